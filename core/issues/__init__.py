@@ -1,0 +1,1 @@
+"""An issue: something on site is wrong, someone must put it right, another must agree it is."""

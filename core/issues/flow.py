@@ -1,0 +1,218 @@
+"""The table of an issue: its states, who moves it on, and how long each hand has."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from core.calendar import Calendar, Term, Unit
+from core.hands import (
+    ASSIGNEE,
+    CHIEF,
+    DISPATCHER,
+    INSPECTORS,
+    JUDGE,
+    LEADS,
+    MANAGER,
+    OWNER,
+    REPORTER,
+    SUPERVISION,
+    VERIFIER,
+)
+from core.issues.paper import Issue, IssueState, Severity
+from core.work import Given, Here
+from core.workflow import Flag, Need, Rung, Step, Workflow
+
+
+def by_severity(minor: Term, major: Term, critical: Term) -> Mapping[str, Term]:
+    return MappingProxyType(
+        {Severity.MINOR: minor, Severity.MAJOR: major, Severity.CRITICAL: critical}
+    )
+
+
+# First response within 4 h for a critical matter is the site's target; the others are common.
+DAYS, HOURS = Unit.WORKING_DAYS, Unit.HOURS
+RESPOND = by_severity(Term(2, DAYS), Term(1, DAYS), Term(4, HOURS))
+RECTIFY = by_severity(Term(7, DAYS), Term(3, DAYS), Term(24, HOURS))
+VERIFY = by_severity(Term(2, DAYS), Term(1, DAYS), Term(4, HOURS))
+
+
+def promise(issue: Issue, calendar: Calendar, now: datetime) -> None:
+    """The date that was said, or else the one its severity asks for."""
+    issue.due = issue.due_said or RECTIFY[issue.severity].after(now, calendar)
+
+
+def _send(issue: Issue, here: Here, given: Given, now: datetime) -> None:
+    del given
+    promise(issue, here.calendar, now)
+
+
+def _assign(issue: Issue, here: Here, given: Given, now: datetime) -> None:
+    del here, now
+    issue.assignee_id, issue.asked_due = given.person_id, None
+
+
+def _start(issue: Issue, here: Here, given: Given, now: datetime) -> None:
+    del given, now
+    issue.assignee_id = here.actor.person_id
+
+
+def _fix(issue: Issue, here: Here, given: Given, now: datetime) -> None:
+    del given, now
+    issue.fixer_id, issue.fixer_party = here.actor.person_id, here.actor.party
+    issue.assignee_id = issue.assignee_id or here.actor.person_id
+    issue.asked_due = None
+
+
+def _ask_time(issue: Issue, here: Here, given: Given, now: datetime) -> None:
+    del here, now
+    issue.asked_due = given.date
+
+
+def _grant(issue: Issue, here: Here, given: Given, now: datetime) -> None:
+    del here, given, now
+    issue.due, issue.due_said, issue.asked_due = issue.asked_due, issue.asked_due, None
+    issue.rung = 0
+    if issue.answer_by is None:
+        issue.ring_at = issue.due
+
+
+def _deny(issue: Issue, here: Here, given: Given, now: datetime) -> None:
+    del here, given, now
+    issue.asked_due = None
+
+
+def _reopen(issue: Issue, here: Here, given: Given, now: datetime) -> None:
+    del given
+    issue.reopened += 1
+    issue.due_said = None
+    promise(issue, here.calendar, now)
+
+
+def _amend(issue: Issue, here: Here, given: Given, now: datetime) -> None:
+    for name, value in given.changes.items():
+        setattr(issue, name, value)
+    if issue.state != IssueState.DRAFT and {"severity", "due_said"} & given.changes.keys():
+        promise(issue, here.calendar, now)
+        if issue.answer_by is None:
+            issue.ring_at = issue.due
+
+
+S = IssueState
+DOING = (S.OPEN, S.IN_PROGRESS)
+ACTIVE = (*DOING, S.READY, S.IN_DISPUTE)
+
+ISSUE = Workflow(
+    name="issue",
+    start=S.DRAFT,
+    ladder=(
+        Rung(ASSIGNEE),
+        Rung(LEADS | MANAGER, Term(1, DAYS)),
+        Rung(CHIEF, Term(2, DAYS)),
+        Rung(OWNER, Term(4, DAYS)),
+    ),
+    steps=(
+        Step("send", S.DRAFT, S.OPEN, REPORTER, does=_send, within=RESPOND),
+        Step("merge", S.DRAFT, S.VOID, REPORTER, given=Flag.LOOKS_LIKE),
+        Step("discard", S.DRAFT, S.VOID, REPORTER),
+        Step("start", S.OPEN, S.IN_PROGRESS, ASSIGNEE, expects=(ASSIGNEE,), does=_start),
+        *(
+            row
+            for state in DOING
+            for row in (
+                Step(
+                    "fix",
+                    state,
+                    S.READY,
+                    ASSIGNEE,
+                    (Need.PHOTO,),
+                    expects=(ASSIGNEE,),
+                    does=_fix,
+                    within=VERIFY,
+                ),
+                Step(
+                    "assign",
+                    state,
+                    S.OPEN,
+                    DISPATCHER,
+                    (Need.PERSON,),
+                    expects=(LEADS, MANAGER),
+                    tells=(ASSIGNEE,),
+                    does=_assign,
+                    within=RESPOND,
+                ),
+                Step(
+                    "extend",
+                    state,
+                    state,
+                    ASSIGNEE,
+                    (Need.DATE, Need.REASON),
+                    tells=(MANAGER,),
+                    does=_ask_time,
+                    lacking=Flag.EXTENSION_ASKED,
+                ),
+                Step(
+                    "grant",
+                    state,
+                    state,
+                    MANAGER,
+                    tells=(ASSIGNEE,),
+                    does=_grant,
+                    given=Flag.EXTENSION_ASKED,
+                ),
+                Step(
+                    "deny",
+                    state,
+                    state,
+                    MANAGER,
+                    (Need.REASON,),
+                    tells=(ASSIGNEE,),
+                    does=_deny,
+                    given=Flag.EXTENSION_ASKED,
+                ),
+                Step(
+                    "dispute",
+                    state,
+                    S.IN_DISPUTE,
+                    ASSIGNEE,
+                    (Need.REASON,),
+                    within=VERIFY,
+                ),
+            )
+        ),
+        Step(
+            "accept",
+            S.READY,
+            S.CLOSED,
+            VERIFIER,
+            expects=(REPORTER, SUPERVISION, VERIFIER),
+            tells=(ASSIGNEE, REPORTER),
+        ),
+        Step("reject", S.READY, S.IN_PROGRESS, VERIFIER, (Need.REASON,)),
+        Step(
+            "uphold",
+            S.IN_DISPUTE,
+            S.IN_PROGRESS,
+            JUDGE,
+            (Need.REASON,),
+            expects=(REPORTER, JUDGE),
+            tells=(REPORTER,),
+        ),
+        *(
+            Step("void", state, S.VOID, JUDGE, (Need.REASON,), tells=(ASSIGNEE, REPORTER))
+            for state in (*DOING, S.IN_DISPUTE)
+        ),
+        *(
+            Step("amend", state, state, REPORTER | DISPATCHER, does=_amend)
+            for state in (S.DRAFT, *DOING)
+        ),
+        Step(
+            "reopen",
+            S.CLOSED,
+            S.IN_PROGRESS,
+            INSPECTORS,
+            (Need.REASON,),
+            tells=(REPORTER,),
+            does=_reopen,
+        ),
+    ),
+)
