@@ -1,0 +1,14 @@
+"""A message ready to be sent."""
+
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardMarkup
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """HTML and its buttons; a picture is its bytes, or the SHA-256 under which it is kept."""
+
+    text: str
+    keyboard: InlineKeyboardMarkup | None = None
+    photo: bytes | str | None = None
