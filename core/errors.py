@@ -12,3 +12,7 @@ class Refused(Exception):  # noqa: N818 -- it is an answer, not a fault
 
 class AlreadyDone(Exception):  # noqa: N818 -- it is good news, not a fault
     """The update has had its effect before; once is enough."""
+
+
+class Overtaken(Exception):  # noqa: N818 -- somebody was quicker, which is no fault
+    """Another hand changed the same paper at the same moment; look again and decide anew."""

@@ -43,7 +43,7 @@ class Chat:
     chat_id: int
     site_id: int
     title: str
-    current: int = 1
+    current: bool = True
     is_forum: bool = False
     joined_at: datetime
 

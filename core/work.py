@@ -9,6 +9,7 @@ from core.calendar import Calendar, Term
 from core.errors import Refused
 from core.hands import Hand, Tie
 from core.people import Actor, Roster
+from core.records import Entry, Notice
 from core.workflow import Flag, Need, State, Step, Workflow
 
 P_co = TypeVar("P_co", covariant=True)
@@ -107,39 +108,6 @@ class Here:
     actor: Actor
     roster: Roster
     calendar: Calendar
-
-
-@dataclass(eq=False, kw_only=True)
-class Entry:
-    """One line of the history of a paper; never changed, never removed."""
-
-    id: int | None = None
-    site_id: int
-    flow: str
-    paper_id: int
-    at: datetime
-    person_id: int | None
-    verb: str
-    source: str
-    target: str
-    details: Mapping[str, Any] = field(default_factory=dict)
-    update_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """What somebody is to be told; without a person it is for the group."""
-
-    site_id: int
-    key: str
-    person_id: int | None = None
-    topic: str | None = None
-    params: Mapping[str, Any] = field(default_factory=dict)
-    flow: str | None = None
-    paper_id: int | None = None
-    reply_to: int | None = None
-    urgent: bool = False
-    not_before: datetime | None = None
 
 
 class Register(Protocol[P_co]):

@@ -31,7 +31,7 @@ class Flag(StrEnum):
     LOOKS_LIKE = auto()
 
 
-# What a step does to its paper beside moving it: (paper, here, given, now). Each table knows its own.
+# What a step does to its paper beside moving it, by (paper, here, given, now).
 Effect: TypeAlias = Callable[[Any, Any, Any, datetime], None]
 
 

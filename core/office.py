@@ -1,0 +1,152 @@
+"""What every handler is given: the ways to open a piece of work, and what lies in its drawers."""
+
+from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, Protocol, TypeAlias
+from zoneinfo import ZoneInfo
+
+from typing_extensions import override
+
+from core.calendar import Calendar
+from core.issues.flow import ISSUE
+from core.issues.paper import Issue
+from core.issues.verbs import IssueRegister, IssueWork
+from core.ledger import Ledger
+from core.members import MEMBER, MemberRegister, MemberWork
+from core.people import Person, Roster
+from core.photos import Album, Attachment
+from core.places import Place, PlaceWork
+from core.ports import Files
+from core.questions import Questions
+from core.records import Entry
+from core.sites import Chat, Site, Topic
+from core.work import Paper, Register
+from core.workflow import Workflow
+
+WORKFLOWS: Mapping[str, Workflow[Any]] = {flow.name: flow for flow in (ISSUE, MEMBER)}
+
+
+class Holidays(Protocol):
+    """The official table of a country: days off, and days worked instead."""
+
+    def __call__(
+        self, country: str, years: Collection[int]
+    ) -> tuple[frozenset[date], frozenset[date]]: ...
+
+
+class People(Protocol):
+    async def get(self, id_: int) -> Person: ...
+
+    async def by_telegram(self, telegram_id: int) -> Person | None: ...
+
+    async def keep(self, person: Person) -> None: ...
+
+
+class Sites(Protocol):
+    async def get(self, id_: int) -> Site: ...
+
+    async def keep(self, thing: Site | Chat | Topic) -> None: ...
+
+    async def chat(self, chat_id: int) -> Chat | None: ...
+
+    async def of_chat(self, chat_id: int) -> Site | None: ...
+
+    async def group_of(self, site_id: int) -> Chat | None: ...
+
+    async def topics(self, site_id: int) -> list[Topic]: ...
+
+    async def of_person(self, person_id: int) -> list[Site]: ...
+
+
+class Members(MemberRegister, Protocol):
+    async def roster(self, site_id: int) -> Roster: ...
+
+
+class Issues(IssueRegister, Protocol):
+    async def numbered(self, site_id: int, number: int) -> Issue | None: ...
+
+    async def index(self, issue: Issue, tokens: frozenset[str]) -> None: ...
+
+
+class Photos(Album, Protocol):
+    async def get(self, id_: int) -> Attachment: ...
+
+    async def move(self, flow: str, source: int, target: int) -> None: ...
+
+    async def wanted(self, limit: int, most_tries: int) -> list[Attachment]: ...
+
+
+class SiteWork(IssueWork, MemberWork, PlaceWork, Protocol):
+    """Everything one piece of work may read and write."""
+
+    @property
+    @override
+    def issues(self) -> Issues: ...
+
+    @property
+    @override
+    def members(self) -> Members: ...
+
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def sites(self) -> Sites: ...
+
+    @property
+    def album(self) -> Photos: ...
+
+    @property
+    def questions(self) -> Questions: ...
+
+    @property
+    def ledger(self) -> Ledger: ...
+
+    @property
+    def registers(self) -> Mapping[str, Register[Paper[Any]]]: ...
+
+    async def place(self, code: str) -> Place | None: ...
+
+    async def history_of(self, flow: str, paper_id: int) -> list[Entry]: ...
+
+    async def pin_card(self, flow: str, paper_id: int, **where: Any) -> None: ...  # noqa: ANN401 -- columns of a card
+
+    async def ringing(self, flow: str, limit: int) -> list[Any]: ...
+
+
+OpenWork: TypeAlias = Callable[[int | None], AbstractAsyncContextManager[SiteWork]]
+Look: TypeAlias = Callable[[], AbstractAsyncContextManager[SiteWork]]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """`work` changes something because of an update, `look` only reads.
+
+    `secret` signs the links people join by.
+    """
+
+    work: OpenWork
+    look: Look
+    files: Files
+    holidays: Holidays
+    secret: bytes
+
+    def calendar(self, site: Site, year: int) -> Calendar:
+        """The site's own calendar, for this year and its neighbours."""
+        holidays, makeup = self.holidays(site.country, range(year - 1, year + 2))
+        return Calendar(
+            zone=ZoneInfo(site.zone),
+            weekdays=frozenset(site.weekdays),
+            opens=_clock(site.opens),
+            closes=_clock(site.closes),
+            quiet_from=_clock(site.quiet_from),
+            quiet_until=_clock(site.quiet_until),
+            holidays=holidays,
+            makeup=makeup,
+        )
+
+
+def _clock(minutes: int) -> time:
+    return time(minutes // 60 % 24, minutes % 60)

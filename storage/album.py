@@ -1,0 +1,70 @@
+"""The files people sent, as the archive finds them again."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.issues.flow import ACTIVE
+from core.photos import Attachment
+from storage.issues import issues
+from storage.photos import attachments
+
+
+class SqlAlbum:
+    def __init__(self, session: AsyncSession) -> None:
+        self.session = session
+
+    async def keep(self, attachment: Attachment) -> None:
+        self.session.add(attachment)
+        await self.session.flush([attachment])
+
+    async def get(self, id_: int) -> Attachment:
+        return await self.session.get_one(Attachment, id_)
+
+    async def of_message(self, chat_id: int, message_id: int) -> Attachment | None:
+        found = select(Attachment).filter_by(chat_id=chat_id, message_id=message_id)
+        return (await self.session.scalars(found)).one_or_none()
+
+    async def of_group(self, chat_id: int, media_group: str) -> list[Attachment]:
+        found = select(Attachment).filter_by(chat_id=chat_id, media_group=media_group)
+        return list(await self.session.scalars(found.order_by(attachments.c.message_id)))
+
+    async def of_paper(self, flow: str, paper_id: int) -> list[Attachment]:
+        found = select(Attachment).filter_by(flow=flow, paper_id=paper_id)
+        return list(await self.session.scalars(found.order_by(attachments.c.id)))
+
+    async def move(self, flow: str, source: int, target: int) -> None:
+        """Everything that hung on one paper hangs on the other from now on."""
+        mine = (attachments.c.flow == flow, attachments.c.paper_id == source)
+        await self.session.execute(update(attachments).where(*mine).values(paper_id=target))
+
+    async def recent(self, site_id: int, since: datetime) -> list[Attachment]:
+        found = (
+            select(Attachment)
+            .join(issues, attachments.c.paper_id == issues.c.id)
+            .where(
+                attachments.c.site_id == site_id,
+                attachments.c.flow == "issue",
+                attachments.c.sent_at > since,
+                attachments.c.fingerprint.is_not(None),
+                issues.c.state.in_(ACTIVE),
+            )
+            .order_by(attachments.c.id.desc())
+            .limit(500)
+        )
+        return list(await self.session.scalars(found))
+
+    async def wanted(self, limit: int, most_tries: int) -> list[Attachment]:
+        """Files of papers whose bytes are not in our own store yet."""
+        found = (
+            select(Attachment)
+            .where(
+                attachments.c.sha256.is_(None),
+                attachments.c.paper_id.is_not(None),
+                attachments.c.tries < most_tries,
+            )
+            .order_by(attachments.c.id)
+            .limit(limit)
+        )
+        return list(await self.session.scalars(found))

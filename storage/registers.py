@@ -1,0 +1,98 @@
+"""All papers of one kind, as the database holds them."""
+
+from typing import Generic, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.errors import Refused
+from core.issues.paper import Issue
+from core.members import Member, MemberState
+from core.people import Actor, Person, Roster
+from storage.people import members, persons
+from storage.search import index
+
+P = TypeVar("P")
+
+
+class SqlRegister(Generic[P]):
+    def __init__(self, session: AsyncSession, kind: type[P]) -> None:
+        self.session = session
+        self.kind = kind
+
+    async def get(self, id_: int) -> P:
+        paper = await self.session.get(self.kind, id_)
+        if paper is None:
+            raise Refused("paper.unknown", id=str(id_))
+        return paper
+
+    async def keep(self, paper: P) -> None:
+        """Give it an identity, so that other things may refer to it."""
+        self.session.add(paper)
+        await self.session.flush([paper])
+
+
+class SqlIssues(SqlRegister[Issue]):
+    def __init__(self, session: AsyncSession) -> None:
+        super().__init__(session, Issue)
+
+    async def numbered(self, site_id: int, number: int) -> Issue | None:
+        found = select(Issue).filter_by(site_id=site_id, number=number)
+        return (await self.session.scalars(found)).one_or_none()
+
+    async def index(self, issue: Issue, tokens: frozenset[str]) -> None:
+        assert issue.id is not None  # noqa: S101 -- kept before it is indexed
+        await index(self.session, issue.site_id, "issue", issue.id, tokens)
+
+
+class SqlMembers(SqlRegister[Member]):
+    def __init__(self, session: AsyncSession) -> None:
+        super().__init__(session, Member)
+
+    async def of(self, site_id: int, person_id: int) -> Member | None:
+        found = select(Member).filter_by(site_id=site_id, person_id=person_id)
+        return (await self.session.scalars(found)).one_or_none()
+
+    async def roster(self, site_id: int) -> Roster:
+        """Everybody active on the site, as plain rows: it is read for every update."""
+        active = (
+            select(
+                persons.c.id,
+                persons.c.telegram_id,
+                members.c.id,
+                members.c.site_id,
+                persons.c.name,
+                persons.c.username,
+                persons.c.lang,
+                members.c.party,
+                members.c.role,
+                members.c.steward,
+                persons.c.dm_ok,
+            )
+            .join_from(members, persons, members.c.person_id == persons.c.id)
+            .where(members.c.site_id == site_id, members.c.state == MemberState.ACTIVE)
+            .order_by(members.c.id)
+        )
+        rows = await self.session.execute(active)
+        return Roster(tuple(_actor(*row) for row in rows))
+
+
+def _actor(*row: object) -> Actor:
+    names = Actor.__slots__
+    return Actor(**dict(zip(names, row, strict=True)))  # type: ignore[arg-type]  # the columns above
+
+
+class SqlPeople:
+    def __init__(self, session: AsyncSession) -> None:
+        self.session = session
+
+    async def get(self, id_: int) -> Person:
+        return await self.session.get_one(Person, id_)
+
+    async def by_telegram(self, telegram_id: int) -> Person | None:
+        found = select(Person).filter_by(telegram_id=telegram_id)
+        return (await self.session.scalars(found)).one_or_none()
+
+    async def keep(self, person: Person) -> None:
+        self.session.add(person)
+        await self.session.flush([person])

@@ -1,0 +1,158 @@
+"""One piece of work is one session, one transaction and one moment."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm.exc import StaleDataError
+
+from core.errors import Overtaken
+from core.issues.flow import ISSUE
+from core.members import MEMBER
+from core.places import Place, Places
+from core.ports import Clock
+from core.records import Entry, Notice
+from storage.album import SqlAlbum
+from storage.engine import Database
+from storage.history import history
+from storage.inbox import claim_update
+from storage.ledger import SqlLedger
+from storage.numbers import next_number
+from storage.outbox import CardState, cards, notices
+from storage.places import places
+from storage.questions import SqlQuestions
+from storage.registers import SqlIssues, SqlMembers, SqlPeople, SqlRegister
+from storage.sites import SqlSites
+
+
+class SqlWork:
+    """Everything a piece of work may read and write, all of it kept together or not at all."""
+
+    def __init__(self, session: AsyncSession, now: datetime, update_id: int | None) -> None:
+        self.session = session
+        self.now = now
+        self.update_id = update_id
+        self.issues = SqlIssues(session)
+        self.members = SqlMembers(session)
+        self.people = SqlPeople(session)
+        self.sites = SqlSites(session)
+        self.album = SqlAlbum(session)
+        self.questions = SqlQuestions(session)
+        self.ledger = SqlLedger(session)
+        self.registers: dict[str, SqlRegister[Any]] = {
+            ISSUE.name: self.issues,
+            MEMBER.name: self.members,
+        }
+        self.told: list[dict[str, object]] = []
+        self.touched: set[tuple[str, int]] = set()
+
+    def tell(self, notice: Notice) -> None:
+        row: dict[str, object] = {
+            "site_id": notice.site_id,
+            "person_id": notice.person_id,
+            "topic": notice.topic,
+            "key": notice.key,
+            "params": dict(notice.params),
+            "flow": notice.flow,
+            "paper_id": notice.paper_id,
+            "reply_to": notice.reply_to,
+            "urgent": notice.urgent,
+            "not_before": notice.not_before,
+            "told_at": self.now,
+            "update_id": self.update_id,
+        }
+        self.told.append(row)
+
+    def record(self, entry: Entry) -> None:
+        self.session.add(entry)
+
+    def touch(self, flow: str, paper_id: int) -> None:
+        self.touched.add((flow, paper_id))
+
+    async def number(self, site_id: int, flow: str) -> int:
+        return await next_number(self.session, site_id, flow)
+
+    async def places(self, site_id: int) -> Places:
+        found = select(Place).filter_by(site_id=site_id).order_by(places.c.id)
+        return Places(tuple(await self.session.scalars(found)))
+
+    async def place(self, code: str) -> Place | None:
+        return (await self.session.scalars(select(Place).filter_by(code=code))).one_or_none()
+
+    async def plant(self, place: Place) -> None:
+        self.session.add(place)
+        await self.session.flush([place])
+        place.path = f"{place.path}{place.id}."
+
+    async def history_of(self, flow: str, paper_id: int) -> list[Entry]:
+        found = select(Entry).filter_by(flow=flow, paper_id=paper_id).order_by(history.c.id)
+        return list(await self.session.scalars(found))
+
+    async def pin_card(self, flow: str, paper_id: int, **where: Any) -> None:  # noqa: ANN401 -- columns of a card
+        """Show the paper in a chat, and keep that message up to date from now on."""
+        row = {
+            "flow": flow,
+            "paper_id": paper_id,
+            "told_at": self.now,
+            "update_id": self.update_id,
+        }
+        await self.session.execute(insert(cards), [row | where])
+
+    async def ringing(self, flow: str, limit: int) -> list[Any]:
+        """Papers whose clock has run out, the latest first in line."""
+        kind = self.registers[flow].kind
+        column: Any = kind.ring_at
+        late = select(kind).where(column <= self.now).order_by(column).limit(limit)
+        return list(await self.session.scalars(late))
+
+    async def leave(self) -> None:
+        """Write down what was told and which cards are out of date."""
+        if self.told:
+            await self.session.execute(insert(notices), self.told)
+        for flow, paper_id in sorted(self.touched):
+            mine = (cards.c.flow == flow, cards.c.paper_id == paper_id)
+            alive = cards.c.state != CardState.DEAD
+            await self.session.execute(
+                update(cards).where(*mine, alive).values(wanted=cards.c.wanted + 1)
+            )
+
+
+OpenWork: TypeAlias = Callable[[int | None], AbstractAsyncContextManager[SqlWork]]
+Look: TypeAlias = Callable[[], AbstractAsyncContextManager[SqlWork]]
+
+
+def work_opener(database: Database, clock: Clock, poke: Callable[[], None]) -> OpenWork:
+    """Give out pieces of work; whoever delivers news is poked once they are kept."""
+
+    @asynccontextmanager
+    async def open_work(update_id: int | None = None) -> AsyncIterator[SqlWork]:
+        async with AsyncSession(database.writing, expire_on_commit=False) as session:
+            try:
+                async with session.begin():
+                    work = SqlWork(session, clock.now(), update_id)
+                    if update_id is not None:
+                        await claim_update(session, update_id, work.now)
+                    yield work
+                    await work.leave()
+            except StaleDataError as stale:
+                raise Overtaken from stale
+        if work.told or work.touched:
+            poke()
+
+    return open_work
+
+
+def looker(database: Database, clock: Clock) -> Look:
+    """Give out pieces of reading, which change nothing and wait for nobody."""
+
+    @asynccontextmanager
+    async def look() -> AsyncIterator[SqlWork]:
+        async with AsyncSession(
+            database.reading, expire_on_commit=False, autoflush=False
+        ) as session:
+            yield SqlWork(session, clock.now(), None)
+
+    return look
