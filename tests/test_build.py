@@ -1,0 +1,126 @@
+"""The two commands of a newcomer, and what they stand on."""
+
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+from importlib.metadata import distributions, version
+from itertools import chain
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.tree import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
+PINS = (ROOT / "constraints.txt").read_text("utf8").splitlines()
+# What a new environment has before anything is installed.
+GIVEN = {"pip", "setuptools", "wheel", "siteloop"}
+
+
+def run(*command, **environment):
+    """Run a command as a newcomer would, with a poorer or richer environment if need be."""
+    return subprocess.run(
+        ["/usr/bin/env", *(f"{k}={v}" for k, v in environment.items()), *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def targets():
+    makefile = (ROOT / "Makefile").read_text("utf8")
+    public, *_ = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    return public.split()
+
+
+@pytest.fixture
+def poor_path(tmp_path):
+    """A machine with a shell and little more."""
+    for name in ("sh", "sed", "grep", "ls"):
+        (tmp_path / name).symlink_to(shutil.which(name))
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("lang", "greeting"), [("en_GB.UTF-8", "See it"), ("zh_CN.UTF-8", "先看")]
+)
+def test_help_lists_every_target_in_both_languages(lang, greeting):
+    said = run("make", LC_ALL=lang).stdout
+    assert greeting in said
+    assert re.findall(r"^  make (\S+) +\S", said, re.MULTILINE) == targets()
+
+
+def test_help_is_coloured_for_people_only():
+    assert "\033" not in run("make", "help").stdout
+
+
+def test_the_demo_takes_its_options_from_make():
+    options = ("STAGE=structure", "FRESH=1", "PORT=9090", "OPEN=0")
+    said = run("make", "--dry-run", "--old-file=.venv/installed", "demo", *options).stdout
+    wanted = "-m bot demo --stage 'structure' --fresh --port '9090' --no-open"
+    assert wanted in " ".join(said.replace("\\\n", " ").split())
+
+
+def test_the_demo_needs_no_options():
+    said = run("make", "--dry-run", "--old-file=.venv/installed", "demo").stdout
+    assert said.replace("\\\n", " ").split()[-2:] == ["bot", "demo"]
+
+
+def test_a_machine_without_python_is_told_what_to_install(poor_path):
+    found = run("sh", ".ci/python", PATH=poor_path)
+    assert (found.returncode, found.stdout) == (1, "")
+    assert "apt-get install python3 python3-venv" in found.stderr
+
+
+def test_a_python_without_venv_is_told_what_to_install(poor_path):
+    python = poor_path / "python3.13"
+    python.write_text('#!/bin/sh\ncase "$2" in *venv*) exit 1;; esac\n', "utf8")
+    python.chmod(0o755)
+    found = run("sh", ".ci/python", PATH=poor_path)
+    assert found.returncode == 1
+    assert "python3.13 cannot make environments" in found.stderr
+
+
+def test_the_newest_python_is_taken(poor_path):
+    for name in ("python3.11", "python3.12", "python3"):
+        (poor_path / name).write_text("#!/bin/sh\n", "utf8")
+        (poor_path / name).chmod(0o755)
+    assert run("sh", ".ci/python", PATH=poor_path).stdout == "python3.12\n"
+
+
+def test_missing_programs_of_the_system_are_named(poor_path):
+    found = run("sh", ".ci/system", PATH=poor_path)
+    assert found.returncode == 1
+    assert re.search(r"apt-get install --no-install-recommends .*\bchromium\b", found.stderr)
+    assert "chromium" in run("sh", ".ci/system", "--packages", PATH=poor_path).stdout.split()
+
+
+def test_nothing_is_asked_for_where_all_is_there():
+    assert run("sh", ".ci/system").stderr == ""
+
+
+def test_the_ci_script_can_be_run():
+    assert os.access(ROOT / ".ci/run", os.X_OK)
+    assert run("bash", "-n", ".ci/run").returncode == 0
+
+
+def test_every_pin_is_a_plain_version_in_order():
+    names = [line.partition("==")[0] for line in PINS]
+    assert [line for line in PINS if not re.fullmatch(r"[\w.-]+==[\w.]+", line)] == []
+    assert names == sorted(names, key=str.lower)
+
+
+def test_what_is_installed_is_what_is_pinned():
+    pinned = {canonicalize_name(n): v for n, v in (line.split("==") for line in PINS)}
+    installed = {canonicalize_name(d.name): d.version for d in distributions()}
+    assert {k: v for k, v in installed.items() if k not in GIVEN} == pinned
+
+
+def test_every_wish_is_met_by_its_pin():
+    extras = chain.from_iterable(PROJECT["optional-dependencies"].values())
+    wishes = [Requirement(wish) for wish in (*PROJECT["dependencies"], *extras)]
+    assert [str(w) for w in wishes if version(w.name) not in w.specifier] == []
