@@ -66,6 +66,7 @@ notices = Table(
     one_of("state", NoticeState),
 )
 OPEN_NOTICES = notices.c.state.in_(literals(NoticeState.WAITING, NoticeState.SENDING))
+Index("ix_notices_message", notices.c.sent_chat, notices.c.sent_message)
 Index("ix_notices_paper", notices.c.flow, notices.c.paper_id)
 Index(
     "ix_notices_open",
@@ -97,5 +98,6 @@ cards = Table(
 STALE_CARDS = (cards.c.wanted > cards.c.shown) & cards.c.state.in_(
     literals(CardState.WAITING, CardState.SENDING, CardState.LIVE)
 )
+Index("ix_cards_message", cards.c.chat_id, cards.c.message_id)
 Index("ix_cards_paper", cards.c.flow, cards.c.paper_id)
 Index("ix_cards_stale", cards.c.id, sqlite_where=STALE_CARDS, postgresql_where=STALE_CARDS)

@@ -1,0 +1,118 @@
+"""Every setting there is, with its default and its limits."""
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+Seconds = Annotated[float, Field(ge=0, le=3600)]
+Port = Annotated[int, Field(ge=0, le=65535)]
+PLACEHOLDER = "replace-me"
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Webhook(Section):
+    """Where Telegram may call us, when it does not have to be asked."""
+
+    url: str = ""
+    host: str = "127.0.0.1"
+    port: Port = 8443
+    secret: SecretStr | None = Field(default=None, min_length=16, max_length=256)
+    secret_file: Path | None = None
+
+    @field_validator("secret")
+    @classmethod
+    def speakable(cls, secret: SecretStr | None) -> SecretStr | None:
+        """Telegram sends the secret in a header and allows only these characters."""
+        if secret and not secret.get_secret_value().replace("-", "_").isidentifier():
+            plain = secret.get_secret_value().replace("-", "").replace("_", "")
+            if not (plain.isascii() and plain.isalnum()):
+                raise PydanticCustomError("secret_characters", "A-Z a-z 0-9 _ -")
+        return secret
+
+
+class Telegram(Section):
+    token: SecretStr | None = None
+    token_file: Path | None = None
+    mode: Literal["polling", "webhook"] = "polling"
+    base_url: str = "https://api.telegram.org"
+    maintainers: tuple[int, ...] = ()
+    pace: Literal["telegram", "off"] = "telegram"
+    poll_seconds: Seconds = 30
+    silent_after_seconds: Seconds = 120
+    gather_seconds: Seconds = 2
+    at_once: Annotated[int, Field(ge=1, le=1000)] = 100
+    webhook: Webhook = Webhook()
+
+    @field_validator("token")
+    @classmethod
+    def replaced(cls, token: SecretStr | None) -> SecretStr | None:
+        if token and PLACEHOLDER in token.get_secret_value():
+            raise PydanticCustomError("token_placeholder", PLACEHOLDER)
+        return token
+
+    @model_validator(mode="after")
+    def reachable(self) -> Self:
+        if self.mode == "webhook" and urlsplit(self.webhook.url).scheme != "https":
+            # a Bot API server of one's own may live on plain http
+            local = urlsplit(self.base_url).scheme == "http"
+            if not (local and self.webhook.url):
+                raise PydanticCustomError("webhook_url", "https")
+        return self
+
+    @property
+    def secret(self) -> str:
+        """The token itself; ask for it only where it is handed to Telegram."""
+        return self.token.get_secret_value() if self.token else ""
+
+
+class Storage(Section):
+    url: SecretStr = SecretStr("sqlite:///site.db")
+    url_file: Path | None = None
+    keep_updates_days: Annotated[int, Field(ge=2, le=365)] = 14
+
+    @property
+    def address(self) -> str:
+        return self.url.get_secret_value()
+
+
+class Files(Section):
+    folder: Path = Path("files")
+
+
+class Site(Section):
+    """What a new site starts with; each site may change it in its chat."""
+
+    language: Literal["zh", "en"] = "zh"
+    time_zone: str = "Asia/Shanghai"
+
+
+class Web(Section):
+    host: str = "127.0.0.1"
+    port: Port = 8080
+
+
+class Logs(Section):
+    form: Literal["auto", "console", "json"] = "auto"
+    level: Literal["debug", "info", "warning", "error"] = "info"
+
+
+class Settings(Section):
+    telegram: Telegram = Telegram()
+    storage: Storage = Storage()
+    files: Files = Files()
+    site: Site = Site()
+    web: Web = Web()
+    logs: Logs = Logs()
+
+    def secrets(self) -> tuple[str, ...]:
+        """Whatever must never be seen in a log."""
+        kept = (self.telegram.token, self.telegram.webhook.secret)
+        hidden = [secret.get_secret_value() for secret in kept if secret]
+        password = urlsplit(self.storage.address).password
+        return (*hidden, *([password] if password else ()))
