@@ -3,7 +3,7 @@
 import asyncio
 
 from alembic import context
-from sqlalchemy import Connection, types
+from sqlalchemy import Connection, DefaultClause, False_, types
 
 import storage.work  # noqa: F401 -- loads every table
 from storage.engine import Database
@@ -11,12 +11,14 @@ from storage.schema import Moment, Word, metadata
 
 
 def plain(kind: str, thing: object, _: object) -> str | bool:
-    """Write our own column types as plain ones: a migration outlives the code."""
+    """Write our own column types as plain ones, and no database's dialect: a migration outlives both."""
     match kind, thing:
         case "type", Moment():
             return "sa.DateTime(timezone=True)"
         case "type", Word():
             return "sa.String(32)"
+        case "server_default", DefaultClause(arg=False_()):
+            return "sa.false()"
     return False
 
 
