@@ -63,6 +63,11 @@ class Member(Paper[MemberState]):
     role: Role
     steward: bool = False
 
+    @property
+    @override
+    def subject_id(self) -> int:
+        return self.person_id
+
     @override
     def ties(self, actor: Actor) -> frozenset[Tie]:
         return super().ties(actor) | ({Tie.SELF} if actor.person_id == self.person_id else set())

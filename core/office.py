@@ -12,11 +12,11 @@ from typing_extensions import override
 from core.calendar import Calendar
 from core.issues.flow import ISSUE
 from core.issues.paper import Issue
-from core.issues.verbs import IssueRegister, IssueWork
+from core.issues.verbs import IssueRegister, IssueWork, Movable
 from core.ledger import Ledger
 from core.members import MEMBER, MemberRegister, MemberWork
 from core.people import Person, Roster
-from core.photos import Album, Attachment
+from core.photos import Attachment
 from core.places import Place, PlaceWork
 from core.ports import Files
 from core.questions import Questions
@@ -70,10 +70,8 @@ class Issues(IssueRegister, Protocol):
     async def index(self, issue: Issue, tokens: frozenset[str]) -> None: ...
 
 
-class Photos(Album, Protocol):
+class Photos(Movable, Protocol):
     async def get(self, id_: int) -> Attachment: ...
-
-    async def move(self, flow: str, source: int, target: int) -> None: ...
 
     async def wanted(self, limit: int, most_tries: int) -> list[Attachment]: ...
 
@@ -96,6 +94,7 @@ class SiteWork(IssueWork, MemberWork, PlaceWork, Protocol):
     def sites(self) -> Sites: ...
 
     @property
+    @override
     def album(self) -> Photos: ...
 
     @property
@@ -107,11 +106,15 @@ class SiteWork(IssueWork, MemberWork, PlaceWork, Protocol):
     @property
     def registers(self) -> Mapping[str, Register[Paper[Any]]]: ...
 
+    async def place_label(self, place_id: int | None) -> str: ...
+
     async def place(self, code: str) -> Place | None: ...
 
     async def history_of(self, flow: str, paper_id: int) -> list[Entry]: ...
 
     async def pin_card(self, flow: str, paper_id: int, **where: Any) -> None: ...  # noqa: ANN401 -- columns of a card
+
+    async def adopt_card(self, flow: str, paper_id: int, chat_id: int, **who: Any) -> None: ...  # noqa: ANN401 -- columns of a card
 
     async def ringing(self, flow: str, limit: int) -> list[Any]: ...
 

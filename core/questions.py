@@ -25,6 +25,8 @@ class Question:
 
 
 class Questions(Protocol):
+    """All questions nobody has answered yet."""
+
     async def open(self, chat_id: int, person_id: int) -> Question | None: ...
 
     async def ask(self, question: Question) -> None:

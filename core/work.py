@@ -63,6 +63,11 @@ class Paper(Generic[State]):
     def ties(self, actor: Actor) -> frozenset[Tie]:
         return frozenset({Tie.STEWARD} if actor.steward else ())
 
+    @property
+    def subject_id(self) -> int | None:
+        """Whom the paper is about, who may not be on the roster."""
+        return None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
@@ -80,6 +85,7 @@ class Given:
             Need.REASON: bool(self.reason and self.reason.strip()),
             Need.PERSON: self.person_id is not None,
             Need.DATE: self.date is not None,
+            Need.PLACE: "place_id" in self.changes,
         }[need]
 
     def told(self) -> dict[str, Any]:
@@ -183,10 +189,20 @@ async def advance(
     if step.within or step.source != step.target:
         set_clock(work, here.calendar, flow, paper, step.within)
     note(work, here, flow, paper, verb=verb, before=before, details=given.told())
-    told = [a for hand in step.tells for a in holding(hand, paper, here.roster)]
-    moved = ball(flow, paper, here.roster) if before != paper.state else ()
-    tell(work, paper, flow, (*moved, *told), f"{flow.name}.told.{verb}", spare=actor)
+    hear(work, here, flow, paper, step)
     return step
+
+
+def hear(
+    work: Work, here: Here, flow: Workflow[State], paper: Paper[State], step: Step[State]
+) -> None:
+    """Tell whoever has the ball now, whoever the row names, and whom the paper is about."""
+    moved = ball(flow, paper, here.roster) if step.source != step.target else ()
+    named = [a for hand in step.tells for a in holding(hand, paper, here.roster)]
+    people = [a.person_id for a in (*moved, *named)]
+    if paper.subject_id is not None and any(Tie.SELF in hand.ties for hand in step.tells):
+        people.append(paper.subject_id)
+    tell(work, paper, flow, people, f"{flow.name}.told.{step.verb}", spare=here.actor)
 
 
 def set_clock(
@@ -235,14 +251,14 @@ def tell(  # noqa: PLR0913 -- a notice has that many sides
     work: Work,
     paper: Paper[State],
     flow: Workflow[State],
-    people: Iterable[Actor],
+    people: Iterable[int],
     key: str,
     *,
     spare: Actor | None = None,
     not_before: datetime | None = None,
 ) -> None:
     """Tell each of them once; nobody is told what they have just done themselves."""
-    for person_id in dict.fromkeys(a.person_id for a in people):
+    for person_id in dict.fromkeys(people):
         if spare is None or person_id != spare.person_id:
             work.tell(
                 Notice(
@@ -269,7 +285,8 @@ async def ring(
     rung = flow.ladder[paper.rung]
     people = holding(rung.tells, paper, roster) if paper.rung else ball(flow, paper, roster)
     quiet = None if paper.urgent else calendar.after_quiet(work.now)
-    tell(work, paper, flow, people, f"{flow.name}.overdue", not_before=quiet)
+    ids = [a.person_id for a in people]
+    tell(work, paper, flow, ids, f"{flow.name}.overdue", not_before=quiet)
     paper.rung += 1
     higher = flow.ladder[paper.rung :]
     later = higher[0].after if higher else None

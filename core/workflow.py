@@ -21,6 +21,7 @@ class Need(StrEnum):
     REASON = auto()
     PERSON = auto()
     DATE = auto()
+    PLACE = auto()
 
 
 class Flag(StrEnum):

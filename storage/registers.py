@@ -23,7 +23,7 @@ class SqlRegister(Generic[P]):
     async def get(self, id_: int) -> P:
         paper = await self.session.get(self.kind, id_)
         if paper is None:
-            raise Refused("paper.unknown", id=str(id_))
+            raise Refused("paper.unknown")
         return paper
 
     async def keep(self, paper: P) -> None:

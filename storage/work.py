@@ -79,6 +79,18 @@ class SqlWork:
         found = select(Place).filter_by(site_id=site_id).order_by(places.c.id)
         return Places(tuple(await self.session.scalars(found)))
 
+    async def place_label(self, place_id: int | None) -> str:
+        """The way to a place from the root, without reading the whole tree."""
+        place = await self.session.get(Place, place_id) if place_id else None
+        if place is None:
+            return ""
+        ids = [int(part) for part in place.path.split(".") if part]
+        rows = await self.session.execute(
+            select(places.c.id, places.c.name).where(places.c.id.in_(ids))
+        )
+        names = {row.id: row.name for row in rows}
+        return " / ".join(names[id_] for id_ in ids)
+
     async def place(self, code: str) -> Place | None:
         return (await self.session.scalars(select(Place).filter_by(code=code))).one_or_none()
 
@@ -100,6 +112,14 @@ class SqlWork:
             "update_id": self.update_id,
         }
         await self.session.execute(insert(cards), [row | where])
+
+    async def adopt_card(self, flow: str, paper_id: int, chat_id: int, **who: Any) -> None:  # noqa: ANN401 -- columns of a card
+        """A message that shows the paper already stays true from now on."""
+        same = (cards.c.chat_id == chat_id, cards.c.message_id == who["message_id"])
+        known = await self.session.scalar(select(cards.c.id).where(*same))
+        if known is None:
+            await self.pin_card(flow, paper_id, chat_id=chat_id, state=CardState.LIVE, **who)
+        self.touch(flow, paper_id)
 
     async def ringing(self, flow: str, limit: int) -> list[Any]:
         """Papers whose clock has run out, the latest first in line."""

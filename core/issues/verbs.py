@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from core.errors import Refused
 from core.issues.flow import ISSUE
 from core.issues.paper import Issue, Kind, Severity
+from core.photos import Album
 from core.work import Here, Register, Work, advance, note
 
 
@@ -29,7 +31,15 @@ class IssueRegister(Register[Issue], Protocol):
         """Give it an identity, so that other things may refer to it."""
 
 
+class Movable(Album, Protocol):
+    async def move(self, flow: str, source: int, target: int) -> None:
+        """Everything that hung on one paper hangs on the other from now on."""
+
+
 class IssueWork(Work, Protocol):
+    @property
+    def album(self) -> Movable: ...
+
     @property
     def issues(self) -> IssueRegister: ...
 
@@ -62,3 +72,18 @@ async def report(work: IssueWork, here: Here, said: Said) -> Issue:
     issue = await draft(work, here, said)
     await advance(work, here, ISSUE, issue, "send")
     return issue
+
+
+async def merge(work: IssueWork, here: Here, issue: Issue) -> Issue:
+    """The draft was about something that is known: what came with it goes to the older paper.
+
+    Raises `Refused` when the older one is gone or belongs to another site.
+    """
+    older = await work.issues.get(issue.looks_like or 0)
+    if older.site_id != issue.site_id or older.id is None or issue.id is None:
+        raise Refused("paper.unknown")
+    await advance(work, here, ISSUE, issue, "merge")
+    await work.album.move(ISSUE.name, issue.id, older.id)
+    details = {"text": issue.text, "draft": issue.id}
+    note(work, here, ISSUE, older, verb="again", before=older.state, details=details)
+    return older

@@ -1,0 +1,53 @@
+"""Saying something back at once: in the chat, or as a word above the button."""
+
+from contextlib import suppress
+
+from telegram import ForceReply, InlineKeyboardMarkup, Message, ReplyParameters, Update
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from handlers.entry import chat_of
+from handlers.texts import Safe
+
+
+async def reply(
+    update: Update,
+    text: Safe,
+    markup: InlineKeyboardMarkup | ForceReply | None = None,
+) -> Message:
+    """Answer in the chat and topic where somebody spoke, tied to what they said in a group."""
+    chat, message = chat_of(update), update.effective_message
+    threaded = message and message.is_topic_message
+    quote = message is not None and chat.type != chat.PRIVATE and update.callback_query is None
+    return await chat.send_message(
+        text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=markup,
+        message_thread_id=message.message_thread_id if message and threaded else None,
+        reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True)
+        if quote and message
+        else None,
+    )
+
+
+async def toast(update: Update, text: str = "", *, alert: bool = False) -> None:
+    """A word above the pressed button; a query too old to be answered needs none."""
+    if update.callback_query is not None:
+        with suppress(BadRequest):
+            await update.callback_query.answer(text[:200], show_alert=alert)
+
+
+async def redraw(update: Update, text: Safe, markup: InlineKeyboardMarkup | None) -> None:
+    """The message under the pressed button changes; if it looks the same already, all is well."""
+    if update.callback_query is not None:
+        with suppress(BadRequest):
+            await update.callback_query.edit_message_text(
+                text, parse_mode=ParseMode.HTML, reply_markup=markup
+            )
+
+
+async def rebutton(update: Update, markup: InlineKeyboardMarkup | None) -> None:
+    """Only the buttons of the pressed message change."""
+    if update.callback_query is not None:
+        with suppress(BadRequest):
+            await update.callback_query.edit_message_reply_markup(markup)

@@ -1,0 +1,59 @@
+"""Buttons, drawn from the workflow table."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from core.people import Actor
+from core.work import Paper, open_steps
+from core.workflow import Step, Workflow
+from handlers.texts import plain
+
+PER_ROW = 2
+FIRST = 4  # as many as a thumb finds without looking twice
+STYLES = {
+    "accept": "success",
+    "confirm": "success",
+    "fix": "success",
+    "grant": "success",
+} | dict.fromkeys(("reject", "refuse", "void", "remove", "discard", "deny"), "danger")
+
+
+def rows(buttons: Iterable[InlineKeyboardButton], width: int = PER_ROW) -> InlineKeyboardMarkup:
+    listed = list(buttons)
+    return InlineKeyboardMarkup([listed[i : i + width] for i in range(0, len(listed), width)])
+
+
+def press(text: str, data: str, style: str | None = None) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text, callback_data=data, style=style)
+
+
+def steps_for(flow: Workflow[Any], paper: Paper[Any], people: Iterable[Actor]) -> list[Step[Any]]:
+    """What somebody of these may do."""
+    found = {s.verb: s for person in people for s in open_steps(flow, paper, person)}
+    order = [s.verb for s in flow.steps]
+    return sorted(found.values(), key=lambda s: order.index(s.verb))
+
+
+def step_buttons(
+    flow: Workflow[Any], paper: Paper[Any], steps: Sequence[Step[Any]], lang: str
+) -> Iterator[InlineKeyboardButton]:
+    for step in steps:
+        yield press(
+            plain(lang, f"{flow.name}.verb.{step.verb}"),
+            f"{flow.name}:{paper.id}:{step.verb}",
+            STYLES.get(step.verb),
+        )
+
+
+def keyboard(
+    flow: Workflow[Any], paper: Paper[Any], people: Iterable[Actor], lang: str
+) -> list[InlineKeyboardButton]:
+    """The steps that are waited for first; the rest behind «more»."""
+    steps = [s for s in steps_for(flow, paper, people) if s.verb != "amend"]
+    first = steps if len(steps) <= FIRST else [s for s in steps if s.expects or s.given]
+    buttons = list(step_buttons(flow, paper, first, lang))
+    if len(first) < len(steps):
+        buttons.append(press(plain(lang, "button.more"), f"{flow.name}:{paper.id}:more"))
+    return buttons

@@ -1,0 +1,92 @@
+"""A whole card: its words, its buttons, and the menus that unfold on it."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from types import MappingProxyType
+from typing import Any
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from core.errors import Refused
+from core.office import WORKFLOWS
+from core.work import Paper
+from core.workflow import Need
+from handlers.buttons import keyboard, press, rows, step_buttons, steps_for
+from handlers.cards import fields, issues, members
+from handlers.cards.view import View
+from handlers.dates import day
+from handlers.outgoing import Outgoing
+from handlers.texts import Safe, plain
+
+Words = Callable[[View, Any], Awaitable[Safe]]
+WORDS: Mapping[str, Words] = MappingProxyType({"issue": issues.text, "member": members.text})
+Extras = Callable[[View, Any], list[InlineKeyboardButton]]
+EXTRAS: Mapping[str, Extras] = MappingProxyType({"issue": fields.missing})
+DAYS = (1, 2, 3, 5, 7, 14)
+
+
+async def draw(view: View, flow_name: str, paper: Paper[Any]) -> Outgoing:
+    """The paper as it stands now, with the buttons of whoever looks."""
+    flow = WORKFLOWS[flow_name]
+    buttons = keyboard(flow, paper, view.lookers, view.lang)
+    extras = EXTRAS[flow_name](view, paper) if flow_name in EXTRAS else []
+    markup = InlineKeyboardMarkup(
+        [*rows(buttons).inline_keyboard, *rows(extras, width=3).inline_keyboard]
+    )
+    return Outgoing(await WORDS[flow_name](view, paper), markup)
+
+
+def unfold(view: View, flow_name: str, paper: Paper[Any]) -> InlineKeyboardMarkup:
+    """Everything this person may do with the paper."""
+    flow = WORKFLOWS[flow_name]
+    steps = [s for s in steps_for(flow, paper, view.lookers) if s.verb != "amend"]
+    buttons = list(step_buttons(flow, paper, steps, view.lang))
+    if flow_name in EXTRAS:
+        for name in fields.MENUS:
+            label = plain(view.lang, f"issue.ask.{name}")
+            buttons.append(press(label, f"{flow_name}:{paper.id}:menu@{name}"))
+        buttons.append(press(plain(view.lang, "button.papers"), f"{flow_name}:{paper.id}:whole"))
+    return with_back(view, flow_name, paper, buttons)
+
+
+def with_back(
+    view: View, flow_name: str, paper: Paper[Any], buttons: list[InlineKeyboardButton]
+) -> InlineKeyboardMarkup:
+    back = press(plain(view.lang, "button.back"), f"{flow_name}:{paper.id}:less")
+    return InlineKeyboardMarkup([*rows(buttons).inline_keyboard, (back,)])
+
+
+def menu_for(
+    view: View, flow_name: str, paper: Paper[Any], verb: str, need: Need
+) -> InlineKeyboardMarkup | None:
+    """What can be chosen instead of typed: a person of the site, or a day."""
+    data = f"{flow_name}:{paper.id}:{verb}"
+    if need == Need.PERSON:
+        people = sorted(view.roster, key=lambda a: (a.party, a.role, a.name))
+        buttons = [press(_who(view, a), f"{data}@{a.person_id}") for a in people[:80]]
+        return with_back(view, flow_name, paper, buttons)
+    if need == Need.DATE:
+        base = max(paper.due or view.now, view.now)
+        buttons = [
+            press(
+                plain(view.lang, "button.later", days=n, day=day(view.lang, view.calendar, at)),
+                f"{data}@{view.calendar.day(at):%Y%m%d}",
+            )
+            for n in DAYS
+            for at in (base + timedelta(days=n),)
+        ]
+        return with_back(view, flow_name, paper, buttons)
+    return None
+
+
+def _who(view: View, actor: Any) -> str:  # noqa: ANN401 -- an Actor; named so in the roster
+    return f"{actor.name} · {plain(view.lang, f'role.{actor.role}')}"
+
+
+async def menu(view: View, issue: Any, value: str) -> InlineKeyboardMarkup:  # noqa: ANN401 -- an Issue
+    """A menu for one thing that may be said about an issue."""
+    name, _, inside = value.partition("-")
+    if name not in fields.MENUS:
+        raise Refused("button.old")
+    buttons = await fields.MENUS[name](view, issue, inside)
+    return with_back(view, "issue", issue, buttons)

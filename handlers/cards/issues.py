@@ -1,0 +1,94 @@
+"""The card of an issue."""
+
+from core.issues.flow import ACTIVE, ISSUE
+from core.issues.paper import Issue, IssueState, Severity
+from core.photos import Stage
+from core.work import ball
+from handlers.cards.view import View
+from handlers.dates import distance, moment
+from handlers.texts import Safe, say
+
+MARKS = {Severity.MINOR: "🟡", Severity.MAJOR: "🟠", Severity.CRITICAL: "🔴"}
+DONE = {IssueState.CLOSED: "✅", IssueState.VOID: "⚪️", IssueState.DRAFT: "📝"}
+
+
+def mark(issue: Issue) -> str:
+    return DONE.get(issue.state, MARKS[issue.severity])
+
+
+async def text(view: View, issue: Issue) -> Safe:
+    """What is wrong, where, who must act by when."""
+    lines = [_head(view, issue), say(view.lang, "issue.title", title=issue.title)]
+    place = await view.work.place_label(issue.place_id)
+    if place:
+        lines.append(say(view.lang, "issue.place", place=place))
+    if issue.lat is not None and issue.lon is not None:
+        lines.append(say(view.lang, "issue.spot", lat=f"{issue.lat:.5f}", lon=f"{issue.lon:.5f}"))
+    lines += await _people(view, issue)
+    lines += _dates(view, issue)
+    if photos := await _photos(view, issue):
+        lines.append(photos)
+    return Safe("\n".join(lines))
+
+
+def _head(view: View, issue: Issue) -> Safe:
+    return say(
+        view.lang,
+        "issue.head" if issue.number else "issue.head_draft",
+        mark=mark(issue),
+        number=issue.number,
+        severity=f"severity.{issue.severity}",
+        kind=f"kind.{issue.kind}",
+        state=f"issue.state.{issue.state}",
+    )
+
+
+async def _people(view: View, issue: Issue) -> list[Safe]:
+    reporter = say(view.lang, "issue.reporter", name=await view.name(issue.reporter_id))
+    if issue.state not in ACTIVE:
+        fixer = await view.name(issue.fixer_id)
+        return [say(view.lang, "issue.fixer", name=fixer), reporter] if fixer else [reporter]
+    holders = ball(ISSUE, issue, view.roster)
+    names = "、" if view.lang == "zh" else ", "
+    waiting = [
+        say(view.lang, "issue.ball", names=names.join(a.name for a in holders[:3]))
+        if holders
+        else say(view.lang, "issue.nobody")
+    ]
+    assignee = await view.name(issue.assignee_id)
+    if assignee and issue.assignee_id not in {a.person_id for a in holders}:
+        waiting.append(say(view.lang, "issue.assignee", name=assignee))
+    return [*waiting, reporter]
+
+
+def _dates(view: View, issue: Issue) -> list[Safe]:
+    if issue.state not in ACTIVE:
+        return []
+    lines = []
+    for key, at in (
+        ("issue.answer_by", issue.answer_by),
+        ("issue.due", issue.due),
+        ("issue.asked_due", issue.asked_due),
+    ):
+        if at is not None:
+            late = at <= view.now and key != "issue.asked_due"
+            lines.append(
+                say(
+                    view.lang,
+                    f"{key}_late" if late else key,
+                    at=moment(view.lang, view.calendar, at, view.now),
+                    away=distance(view.lang, at, view.now),
+                )
+            )
+    return lines
+
+
+async def _photos(view: View, issue: Issue) -> Safe | None:
+    if issue.id is None:
+        return None
+    files = await view.work.album.of_paper(ISSUE.name, issue.id)
+    after = sum(file.stage == Stage.AFTER for file in files)
+    if not files:
+        return None
+    key = "issue.photos_both" if after else "issue.photos"
+    return say(view.lang, key, before=len(files) - after, after=after)

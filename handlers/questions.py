@@ -1,0 +1,122 @@
+"""What the bot asks back, and the answers people give: a photo, a reason, the name of a place."""
+
+from datetime import datetime
+from typing import Any
+
+from telegram import ForceReply, Update
+
+from core.errors import Refused
+from core.issues.flow import ISSUE
+from core.office import WORKFLOWS, SiteWork
+from core.photos import Attachment, Stage, tie
+from core.places import grow
+from core.questions import Question
+from core.reading import outline
+from core.work import Given, Missing, Paper, advance
+from core.workflow import Need
+from handlers.answers import reply
+from handlers.entry import Voice, chat_of
+from handlers.texts import plain, say
+
+LONGEST_REASON = 1000
+
+
+async def want(
+    work: SiteWork, update: Update, voice: Voice, about: str, paper: Paper[Any], given: Given
+) -> None:
+    """Remember what was asked of whom, so that a restart does not forget it."""
+    assert voice.person.id is not None  # noqa: S101 -- people who speak are kept
+    await work.questions.ask(
+        Question(
+            chat_id=chat_of(update).id,
+            person_id=voice.person.id,
+            site_id=voice.here.site_id,
+            about=about,
+            paper_id=paper.id,
+            data=given.told(),
+            asked_at=work.now,
+        )
+    )
+
+
+async def prompt(update: Update, voice: Voice, paper: Paper[Any], need: Need) -> None:
+    """Ask the one person who pressed; in a group the others are left in peace."""
+    who = voice.person.username
+    await reply(
+        update,
+        say(
+            voice.lang,
+            f"need.{need}",
+            name=f"@{who}" if who and not voice.private else voice.person.name,
+            number=paper.number or "",
+        ),
+        ForceReply(
+            selective=True, input_field_placeholder=plain(voice.lang, f"need.{need}_short")
+        ),
+    )
+
+
+async def open_question(work: SiteWork, update: Update) -> Question | None:
+    """The question this message answers: the open one in private, or a reply to the bot."""
+    user, message = update.effective_user, update.effective_message
+    if user is None or message is None:
+        return None
+    quoted = message.reply_to_message
+    if chat_of(update).type != chat_of(update).PRIVATE and not (
+        quoted and quoted.from_user and quoted.from_user.is_bot
+    ):
+        return None
+    person = await work.people.by_telegram(user.id)
+    if person is None or person.id is None:
+        return None
+    return await work.questions.open(chat_of(update).id, person.id)
+
+
+async def answer(
+    work: SiteWork,
+    voice: Voice,
+    question: Question,
+    text: str | None,
+    files: list[Attachment],
+) -> Need | None:
+    """Take the step with what was just given; answers what is still missing.
+
+    The question is closed when nothing is. Raises `Refused` when the step is not open any more.
+    """
+    flow_name, _, verb = question.about.partition(".")
+    flow = WORKFLOWS[flow_name]
+    paper = await work.registers[flow_name].get(question.paper_id or 0)
+    given = _given(question, text, files)
+    if verb == "amend":
+        given = await _placed(work, voice, text)
+    try:
+        await advance(work, voice.here, flow, paper, verb, given)
+    except Missing as missing:
+        question.data = given.told()
+        return missing.need
+    if paper.id is not None:
+        stage = Stage.AFTER if flow_name == ISSUE.name and verb == "fix" else Stage.BEFORE
+        tie(files, flow_name, paper.id, stage)
+    await work.questions.close(question)
+    return None
+
+
+def _given(question: Question, text: str | None, files: list[Attachment]) -> Given:
+    kept = question.data
+    date = kept.get("date")
+    reason = (text or "").strip()[:LONGEST_REASON] or kept.get("reason")
+    return Given(
+        reason=reason,
+        photos=len(files),
+        person_id=kept.get("person"),
+        date=datetime.fromisoformat(date) if date else None,
+    )
+
+
+async def _placed(work: SiteWork, voice: Voice, text: str | None) -> Given:
+    """A place somebody typed; new ones grow into the tree."""
+    paths = outline(text or "")
+    if len(paths) != 1:
+        raise Refused("place.one_please")
+    (place,) = await grow(work, voice.here.site_id, paths)
+    return Given(changes={"place_id": place.id})

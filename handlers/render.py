@@ -1,0 +1,67 @@
+"""Finds the words for what the courier delivers: notices, and cards that live."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.delivery import CardRow, NoticeRow
+from core.errors import Refused
+from core.office import Office
+from handlers.cards.drawing import draw
+from handlers.cards.view import View, view_of
+from handlers.outgoing import Outgoing
+from handlers.texts import Safe, say
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    office: Office
+
+    async def notice(self, rows: Sequence[NoticeRow]) -> Outgoing:
+        """One message for all that waits for the same person or chat."""
+        async with self.office.look() as work:
+            site_id, person_id = rows[0].site_id, rows[0].person_id
+            if site_id is None:
+                return Outgoing(Safe("\n".join(say("zh", r.key, **r.params) for r in rows)))
+            view = await view_of(work, self.office, site_id, person_id)
+            if len(rows) == 1:
+                return await self._single(view, rows[0])
+            lines = [say(view.lang, "notice.many", count=len(rows))]
+            lines += [await self._line(view, row) for row in rows]
+            return Outgoing(Safe("\n\n".join(lines)))
+
+    async def card(self, row: CardRow) -> Outgoing | None:
+        """The paper as it stands now; nothing when it is no more."""
+        async with self.office.look() as work:
+            try:
+                paper = await work.registers[row.flow].get(row.paper_id)
+            except Refused:
+                return None
+            view = await view_of(work, self.office, paper.site_id, row.person_id)
+            return await draw(view, row.flow, paper)
+
+    async def _single(self, view: View, row: NoticeRow) -> Outgoing:
+        said = say(view.lang, row.key, **_params(view, row))
+        if row.flow is None or row.paper_id is None:
+            return Outgoing(said)
+        paper = await view.work.registers[row.flow].get(row.paper_id)
+        card = await draw(view, row.flow, paper)
+        return Outgoing(Safe(f"{said}\n\n{card.text}"), card.keyboard)
+
+    async def _line(self, view: View, row: NoticeRow) -> Safe:
+        said = say(view.lang, row.key, **_params(view, row))
+        if row.flow != "issue" or row.paper_id is None:
+            return said
+        issue = await view.work.issues.get(row.paper_id)
+        place = await view.work.place_label(issue.place_id)
+        return say(
+            view.lang,
+            "notice.line",
+            said=said,
+            number=issue.number,
+            title=issue.title,
+            place=place and say(view.lang, "notice.at", place=place),
+        )
+
+
+def _params(view: View, row: NoticeRow) -> dict[str, object]:
+    return {"by": "", "site": view.site.name} | dict(row.params)

@@ -1,0 +1,183 @@
+"""Every button of every workflow is pressed here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from telegram import InlineKeyboardMarkup, Update
+from telegram.ext import CallbackQueryHandler
+
+from core.calendar import Calendar
+from core.errors import Refused
+from core.issues import verbs as issue_verbs
+from core.issues.paper import Kind, Severity
+from core.office import WORKFLOWS, SiteWork
+from core.work import NOTHING, Given, Missing, Paper, advance
+from core.workflow import Need
+from handlers.answers import rebutton, toast
+from handlers.cards.drawing import draw, menu, menu_for, unfold
+from handlers.cards.view import view_of
+from handlers.context import Context
+from handlers.entry import Voice, chat_of, enter_at
+from handlers.publish import send
+from handlers.questions import prompt, want
+from handlers.texts import plain
+
+PATTERN = (
+    r"^(?P<flow>issue|member):(?P<id>\d{1,9}):(?P<verb>[a-z]{2,16})(?:@(?P<value>[\w-]{1,32}))?$"
+)
+LOOKS = frozenset({"more", "less", "menu"})
+WORDS_OF = {"kind": Kind, "severity": Severity}
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """One press, as the button says it."""
+
+    flow: str
+    id: int
+    verb: str
+    value: str
+
+
+def pressed(context: Context) -> Pressed:
+    assert context.match  # noqa: S101 -- the pattern matched
+    found = context.match
+    return Pressed(found["flow"], int(found["id"]), found["verb"], found["value"] or "")
+
+
+async def press(update: Update, context: Context) -> None:
+    """Look at a card more closely, or take a step."""
+    button = pressed(context)
+    if button.verb in LOOKS:
+        await look(update, context, button)
+    else:
+        await take(update, context, button)
+
+
+async def look(update: Update, context: Context, button: Pressed) -> None:
+    """The same card with other buttons under it; nothing of the paper changes."""
+    office = context.office
+    async with office.look() as work:
+        paper = await work.registers[button.flow].get(button.id)
+        voice = await enter_at(work, office, update, paper.site_id)
+        mine = None if button.verb == "less" and not voice.private else voice.person.id
+        view = await view_of(work, office, paper.site_id, mine)
+        match button.verb:
+            case "more":
+                markup: InlineKeyboardMarkup | None = unfold(view, button.flow, paper)
+            case "menu":
+                markup = await menu(view, paper, button.value)
+            case _:
+                card = await draw(view, button.flow, paper)
+                markup = card.keyboard
+    await rebutton(update, markup)
+    await toast(update)
+
+
+async def take(update: Update, context: Context, button: Pressed) -> None:
+    """Take the step, or ask for what it still needs."""
+    office = context.office
+    menu: InlineKeyboardMarkup | None = None
+    missing: Missing | None = None
+    async with office.work(update.update_id) as work:
+        paper = await work.registers[button.flow].get(button.id)
+        voice = await enter_at(work, office, update, paper.site_id)
+        try:
+            await _step(work, voice, button, paper)
+            await adopt(work, update, voice, button.flow, paper)
+        except Missing as need:
+            missing = need
+            view = await view_of(work, office, paper.site_id, voice.person.id)
+            menu = menu_for(view, button.flow, paper, button.verb, need.need)
+            if menu is None:
+                await want(work, update, voice, _about(button), paper, given_from(button, voice))
+    if missing is None:
+        await toast(update, plain(voice.lang, f"{button.flow}.done.{_said(button)}"))
+    elif menu is not None:
+        await rebutton(update, menu)
+        await toast(update, plain(voice.lang, f"{missing.key}_short"))
+    else:
+        await toast(update)
+        await prompt(update, voice, paper, missing.need)
+
+
+def _about(button: Pressed) -> str:
+    return f"{button.flow}.{_said(button)}"
+
+
+def _said(button: Pressed) -> str:
+    return "amend" if button.verb == "set" else button.verb
+
+
+async def _step(work: SiteWork, voice: Voice, button: Pressed, paper: Paper[Any]) -> None:
+    flow = WORKFLOWS[button.flow]
+    match button.verb:
+        case "set":
+            await amend(work, voice, button, paper)
+        case "send" if button.flow == "issue":
+            await send(work, voice, await work.issues.get(button.id))
+        case "merge":
+            await issue_verbs.merge(work, voice.here, await work.issues.get(button.id))
+        case verb:
+            given = given_from(button, voice)
+            await advance(work, voice.here, flow, paper, verb, given)
+
+
+async def amend(work: SiteWork, voice: Voice, button: Pressed, paper: Paper[Any]) -> None:
+    """One field of the card gets the value of the pressed button."""
+    name, _, value = button.value.partition("-")
+    if name == "new_place":
+        raise Missing(Need.PLACE)
+    if name == "place_id" and value.isdigit():
+        place = (await work.places(paper.site_id)).of(int(value))
+        if place is None:
+            raise Refused("button.old")
+        changes: dict[str, object] = {"place_id": place.id}
+    elif name in WORDS_OF and value in set(WORDS_OF[name]):
+        changes = {name: WORDS_OF[name](value)}
+    else:
+        raise Refused("button.old")
+    flow = WORKFLOWS[button.flow]
+    await advance(work, voice.here, flow, paper, "amend", Given(changes=changes))
+
+
+def given_from(button: Pressed, voice: Voice) -> Given:
+    """What the button itself brings along: a person of this site, or a day."""
+    if not button.value.isdigit():
+        return NOTHING
+    asked = {n for s in WORKFLOWS[button.flow].steps if s.verb == button.verb for n in s.needs}
+    if Need.DATE in asked:
+        return Given(date=evening(voice.here.calendar, button.value))
+    if Need.PERSON not in asked or voice.here.roster.of(int(button.value)) is None:
+        raise Refused("button.old")
+    return Given(person_id=int(button.value))
+
+
+def evening(calendar: Calendar, digits: str) -> datetime:
+    """The end of work on that day."""
+    try:
+        day = datetime.strptime(digits, "%Y%m%d").replace(tzinfo=calendar.zone).date()
+    except ValueError as odd:
+        raise Refused("button.old") from odd
+    return calendar.closing(day)
+
+
+async def adopt(
+    work: SiteWork, update: Update, voice: Voice, flow: str, paper: Paper[Any]
+) -> None:
+    """From now on the pressed message stays true by itself."""
+    message = update.effective_message
+    if message is None or paper.id is None:
+        return
+    await work.adopt_card(
+        flow,
+        paper.id,
+        chat_of(update).id,
+        site_id=paper.site_id,
+        message_id=message.message_id,
+        person_id=voice.person.id if voice.private else None,
+    )
+
+
+HANDLERS = (CallbackQueryHandler(press, pattern=PATTERN),)
