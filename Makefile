@@ -37,13 +37,15 @@ format: $(full) ## Put the code in order|整理代码格式
 	@$(python) -m ruff format .
 transcripts: $(full) ## Write the approved conversations anew; read the difference|重写已认可的对话记录，提交前请逐字审阅
 	@$(python) -m pytest --snapshot-update tests
+drawings: $(full) ## Draw the workflows and the tables anew in docs/|重画 docs/ 里的流程图和表结构图
+	@$(python) -m tests.drawings
 clean: ## Remove the environment and the caches|删除环境和缓存
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 help: ## This list|本列表
 	@sh .ci/help
 
-.PHONY: demo gallery test lint chaos bench format transcripts clean help
+.PHONY: demo gallery test lint chaos bench format transcripts drawings clean help
 .PHONY: ruff types imports system
 
 ruff: $(full)

@@ -1,0 +1,149 @@
+"""Rules of the house that nothing else checks."""
+
+import ast
+import re
+import sys
+import tomllib
+from dataclasses import fields
+from importlib import import_module
+from string import Formatter
+
+import pytest
+
+from core.office import WORKFLOWS
+from core.people import Role
+from handlers.texts import LANGUAGES, TEXTS
+from storage.schema import mapper
+from tests.drawings import DOCS, drawings
+from tests.tree import ROOMS, ROOT, files, python_files
+
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 40
+HERE = ROOT / "tests/test_house.py"
+MIGRATIONS = ROOT / "migrations/versions"
+CODE = {".py", ".js", ".css", ".html", ".typ", ""}
+
+flows = pytest.mark.parametrize("flow", WORKFLOWS.values(), ids=WORKFLOWS.keys())
+rooms = pytest.mark.parametrize("room", ROOMS)
+
+
+def blanks(sentence):
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
+
+def relative(paths):
+    return sorted(str(path.relative_to(ROOT)) for path in paths)
+
+
+@rooms
+def test_a_room_is_ours_and_shadows_nothing(room):
+    assert (ROOT / room).samefile(import_module(room).__path__[0])
+    assert room not in sys.stdlib_module_names
+
+
+def test_a_folder_says_in_one_sentence_what_it_is():
+    for path in files():
+        if path.name == "__init__.py":
+            said = ast.get_docstring(ast.parse(path.read_text("utf8"))) or ""
+            assert re.fullmatch(r"[A-Z][^\n]*\.", said.partition("\n\n")[0]), path
+
+
+def test_both_languages_say_the_same():
+    zh, en = (TEXTS[lang] for lang in LANGUAGES)
+    assert zh.keys() == en.keys()
+    assert {k: blanks(v) for k, v in zh.items()} == {k: blanks(v) for k, v in en.items()}
+
+
+def test_both_languages_say_something():
+    for lang in LANGUAGES:
+        assert [key for key, sentence in TEXTS[lang].items() if not sentence.strip()] == []
+
+
+@flows
+def test_every_row_has_its_words(flow):
+    needed = {f"{flow.name}.state.{state}" for state in flow.states}
+    needed |= {f"{flow.name}.verb.{step.verb}" for step in flow.steps}
+    needed |= {f"{flow.name}.told.{step.verb}" for step in flow.steps}
+    needed |= {f"role.{role}" for role in Role}
+    assert needed - TEXTS["zh"].keys() == set()
+
+
+def test_pictures_are_fresh():
+    wanted = drawings()
+    found = {path: path.read_text("utf8") for path in DOCS.rglob("*.mmd")}
+    assert relative(wanted) == relative(found)
+    assert [path.name for path in wanted if wanted[path] != found[path]] == []
+
+
+def test_every_field_has_its_column():
+    for mapped in mapper.mappers:
+        ours = {field.name for field in fields(mapped.class_)}
+        assert ours == set(mapped.local_table.c.keys()), mapped
+
+
+def test_nobody_talks_to_telegram_while_holding_the_ledger():
+    """Inside `async with …work()` a transaction is open; answers wait until it is closed."""
+    talking = {"reply_text", "send_message", "send_photo", "show", "answer", "edit_text"}
+    for path in (ROOT / "handlers").rglob("*.py"):
+        for block in ast.walk(ast.parse(path.read_text("utf8"))):
+            if isinstance(block, ast.AsyncWith):
+                calls = (node.func for node in ast.walk(block) if isinstance(node, ast.Call))
+                called = {getattr(f, "attr", getattr(f, "id", "")) for f in calls}
+                assert not called & talking, path
+
+
+def test_no_file_is_longer_than_one_can_hold_in_mind():
+    code = (p for p in files() if p.suffix in CODE and p.parent != MIGRATIONS)
+    long = {path for path in code if len(path.read_text("utf8").splitlines()) > LONGEST_FILE}
+    assert relative(long) == []
+
+
+def test_no_function_is_longer_than_a_screen():
+    long = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for path in python_files()
+        if path.parent != MIGRATIONS
+        for node in ast.walk(ast.parse(path.read_text("utf8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno - node.lineno >= LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+def test_a_suppression_carries_its_reason():
+    suppression = re.compile(r"#\s*(noqa|type:\s*ignore|pragma:|fmt:\s*(off|skip))(?P<rest>.*)")
+    bare = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in python_files()
+        for line in path.read_text("utf8").splitlines()
+        if (found := suppression.search(line)) and not re.search(r" -- \w", found["rest"])
+    ]
+    assert bare == []
+
+
+def test_what_stands_for_the_outside_is_written_out():
+    """A fake is code with a name; nothing is patched from afar."""
+    patching = re.compile(r"unittest\.mock|\b\w*Mock\(|\bmocker\b|monkeypatch\.setattr|@patch\b")
+    found = {p for p in python_files() if patching.search(p.read_text("utf8"))}
+    assert relative(found - {HERE}) == []
+
+
+def test_no_test_is_skipped():
+    skipping = re.compile(r"\b(pytest\.skip|importorskip|mark\.(skip|skipif|xfail))\b")
+    found = {p for p in python_files() if skipping.search(p.read_text("utf8"))}
+    assert relative(found - {HERE}) == []
+
+
+def test_no_file_knows_where_packages_come_from():
+    address = re.compile(
+        r"\S+/simple\b|index-url|find-links|files\.pythonhosted|registry\.npmjs|deb\.debian\.org"
+    )
+    found = {path for path in files() if address.search(path.read_text("utf8", "ignore"))}
+    assert relative(found - {HERE}) == []
+
+
+def test_commands_in_pyproject_can_be_run():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
+    for target in project["scripts"].values():
+        module, _, name = target.partition(":")
+        assert callable(getattr(import_module(module), name))
