@@ -1,0 +1,123 @@
+// Starts the page and shows what the address asks for: people, chats, one conversation.
+import { h, replace } from "./dom.js";
+import { Wire } from "./live.js";
+import { peoplePage } from "./people.js";
+import { go, here, moved } from "./route.js";
+import { Side } from "./side.js";
+import { apply, become, catchUp, onlineChanged, peopleChanged, read, roomsChanged, setOnline, state, unread, mine } from "./store.js";
+import { Talk } from "./talk.js";
+import { attempt } from "./toasts.js";
+import { titleOf, nameOf } from "./who.js";
+import { countViolations } from "./world.js";
+import { languageChanged, t } from "./words.js";
+
+const app = document.getElementById("app");
+const shown = { side: null, talk: null };
+
+async function show() {
+  const at = here();
+  if (!state.people.has(at.person)) return showPeople();
+  if (state.me?.id !== at.person || !shown.side) await enter(at.person);
+  const room = state.rooms.get(at.room);
+  app.dataset.view = room && (!room.isForum || at.thread !== null) ? "talk" : "list";
+  shown.side.draw();
+  return showTalk(room, at.thread);
+}
+
+function showPeople() {
+  leave();
+  state.me = null;
+  app.dataset.view = "people";
+  replace(app, peoplePage());
+  title();
+}
+
+async function enter(person) {
+  leave();
+  await attempt(() => become(person));
+  shown.side = new Side();
+  shown.rest = h("div.rest");
+  replace(app, shown.side.element, shown.rest);
+}
+
+function leave() {
+  shown.side?.close();
+  shown.talk?.close();
+  Object.assign(shown, { side: null, talk: null });
+}
+
+async function showTalk(room, thread) {
+  const place = room?.isForum ? thread : 0;
+  if (shown.talk && shown.talk.room === room && shown.talk.thread === place) return;
+  shown.talk?.close();
+  shown.talk = null;
+  if (!room || place === null) {
+    replace(shown.rest, h("div.nothing-open", {}, h("span.pill", {}, t("chooseChat"))));
+    return title();
+  }
+  shown.talk = new Talk(room, place);
+  replace(shown.rest, shown.talk.element);
+  await shown.talk.open();
+  if (matchMedia("(hover: hover)").matches) shown.talk.composer.focus();
+  title();
+}
+
+function title() {
+  const count = mine().reduce((sum, room) => sum + unread(room), 0);
+  const parts = [state.me && nameOf(state.me), shown.talk ? titleOf(shown.talk.room) : "SiteLoop"].filter(Boolean);
+  document.title = `${count ? `(${count}) ` : ""}${parts.join(" · ")}`;
+}
+
+function redrawAll() {
+  leave();
+  show();
+}
+
+function keys(event) {
+  if (event.defaultPrevented || document.querySelector("dialog[open], [popover]:popover-open")) return;
+  if (event.key === "Escape" && shown.talk) {
+    const { room } = shown.talk;
+    go(room.isForum ? { room: room.id } : {});
+    shown.side?.list.querySelector(".chat-row")?.focus();
+  }
+  if (event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) {
+    event.preventDefault();
+    neighbour(event.key === "ArrowDown" ? 1 : -1);
+  }
+}
+
+function neighbour(step) {
+  const rows = [...app.querySelectorAll(".chats .chat-row:not(.forum-up)")];
+  const at = rows.findIndex((row) => row.classList.contains("is-on"));
+  rows[Math.max(0, Math.min(rows.length - 1, at + step))]?.click();
+}
+
+const wire = new Wire({
+  onEvent: (event) => attempt(() => apply(event)),
+  onOpen: async () => {
+    const first = !state.bot;
+    const done = await attempt(async () => {
+      await catchUp();
+      return true;
+    });
+    if (!done) return;
+    setOnline(true);
+    if (first) await show();
+    countViolations();
+  },
+  onLost: () => state.online && setOnline(false),
+});
+
+moved.on(show);
+languageChanged.on(redrawAll);
+roomsChanged.on(title);
+peopleChanged.on(() => app.dataset.view === "people" && showPeople());
+onlineChanged.on(() => document.body.classList.toggle("is-offline", !state.online));
+addEventListener("keydown", keys);
+addEventListener("online", () => wire.hurry());
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) return;
+  wire.hurry();
+  if (shown.talk?.pinnedToEnd) read(shown.talk.room, shown.talk.thread);
+});
+wire.open();
