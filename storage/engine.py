@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Self
 
 from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, Engine, event, make_url
@@ -11,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
 BUSY_SECONDS = 10
 READERS = 4
-readable_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 POSTGRES_POOL = 10
 
 
@@ -47,6 +45,16 @@ class Database:
     async def close(self) -> None:
         await self.reading.dispose()
         await self.writing.dispose()
+
+
+def readable_json(value: object) -> str:
+    """As people read it; escaped only where half a character would not be text at all."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":"))
+    return text
 
 
 def in_memory(url: URL) -> bool:

@@ -130,9 +130,9 @@ class SqlInbox:
         ]
 
     async def waiting(self) -> list[Kept]:
-        """Everything stored and not done, in the order in which it came."""
+        """Everything stored and not done, in the order in which it came, with one start more."""
         undone = (
-            select(inbox.c.update_id, inbox.c.lane, inbox.c.raw, inbox.c.attempts)
+            select(inbox.c.update_id, inbox.c.lane, inbox.c.raw, inbox.c.attempts + 1)
             .where(inbox.c.done_at.is_(None))
             .order_by(inbox.c.received_at, inbox.c.update_id)
         )

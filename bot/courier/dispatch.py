@@ -1,0 +1,128 @@
+"""Who is served next: looks for what is due, and gives each chat that is free its parcels."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+
+import structlog
+
+from bot.clock import rung
+from bot.courier.delivery import Delivery
+from bot.courier.parcels import Bundle, Card, Key, Parcel, bundles, key, ready
+from bot.courier.ports import AddressBook
+from bot.courier.refusals import Refusals
+from bot.nursery import Nursery
+from bot.pace import Pace
+from core.delivery import Address, NoticeRow
+from core.ports import Clock
+from storage.outbox import SqlOutbox
+
+log = structlog.get_logger()
+TICK = 2.0
+EACH = 50
+AT_ONCE = 50
+FALL_SECONDS = 2.0
+
+
+class Courier:
+    """`poke` it after every transaction; it looks by itself every `TICK` seconds as well."""
+
+    def __init__(  # noqa: PLR0913 -- it stands between all of these
+        self,
+        *,
+        outbox: SqlOutbox,
+        book: AddressBook,
+        delivery: Delivery,
+        refusals: Refusals,
+        pace: Pace,
+        clock: Clock,
+        nursery: Nursery,
+        gather: timedelta,
+    ) -> None:
+        self._outbox = outbox
+        self._book = book
+        self._delivery = delivery
+        self._refusals = refusals
+        self._pace = pace
+        self._clock = clock
+        self._nursery = nursery
+        self._gather = gather
+        self._bell = asyncio.Event()
+        self._busy: set[int] = set()
+        self._hands = asyncio.Semaphore(AT_ONCE)
+        self._closed = False
+
+    def poke(self) -> None:
+        self._bell.set()
+
+    async def run(self) -> None:
+        """Serve for ever."""
+        while not self._closed:
+            wait = await self._round()
+            await rung(self._bell, wait)
+
+    async def close(self) -> None:
+        """Take nothing new on; finish what is being said right now."""
+        self._closed = True
+        while self._busy:
+            await rung(self._bell, TICK)
+
+    async def _round(self) -> float:
+        """Give every free chat what is due for it; seconds until the next look."""
+        waits = [TICK]
+        due = defaultdict[int, list[Parcel]](list)
+        parcels: list[Parcel] = [*await self._notices(waits), *await self._cards()]
+        for parcel in parcels:
+            due[parcel.to.chat_id].append(parcel)
+        for chat, mine in due.items():
+            if chat in self._busy or self._closed:
+                continue
+            if (delay := self._pace.delay(chat)) > 0:
+                waits.append(delay)
+                continue
+            mine.sort(key=lambda parcel: parcel.rank)
+            now = mine[: self._pace.free(chat, len(mine))]
+            self._busy.add(chat)
+            self._nursery.start(self._serve(chat, now), f"courier {chat}")
+        return min(waits)
+
+    async def _notices(self, waits: list[float]) -> list[Bundle]:
+        found: list[Bundle] = []
+        groups = defaultdict[Key, list[NoticeRow]](list)
+        for row in await self._outbox.due_notices(EACH):
+            groups[key(row)].append(row)
+        for rows in groups.values():
+            at = ready(rows, self._gather)
+            if at and (wait := (at - self._clock.now()).total_seconds()) > 0:
+                waits.append(wait)
+                continue
+            if to := await self._book.resolve(rows[0]):
+                found += bundles(rows, to)
+            else:
+                await self._refusals.no_address(rows)
+        return found
+
+    async def _cards(self) -> list[Card]:
+        found: list[Card] = []
+        for row in await self._outbox.stale_cards(EACH):
+            if self._refusals.in_trouble(row):
+                continue
+            known = row.chat_id if row.message_id else None
+            to = Address(known) if known else await self._book.resolve(row)
+            if to:
+                found.append(Card(row, to))
+            else:
+                await self._refusals.no_address([row])
+        return found
+
+    async def _serve(self, chat: int, parcels: Sequence[Parcel]) -> None:
+        try:
+            async with self._hands:
+                await self._delivery.deliver(chat, parcels)
+        except Exception:
+            log.exception("delivery fell over", chat=chat)
+            self._pace.refused(chat, FALL_SECONDS)
+        finally:
+            self._busy.discard(chat)
+            self._bell.set()
