@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
+import storage.keys  # noqa: F401 -- loads its table with all the others
 from core.errors import Overtaken
 from core.issues.flow import ISSUE
 from core.members import MEMBER
