@@ -1,13 +1,13 @@
 """The door of the chat page: its shell at `/`, its parts under `/page`."""
 
 from pathlib import Path
-from typing import override
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
+from typing_extensions import override
 
 HERE = Path(__file__).with_name("page")
 

@@ -58,7 +58,7 @@ function bubble(unit, room, who, jump) {
   const box = h(`div.${classes.join(".")}`, {}, parts);
   const meta = metaOf(messages);
   const end = box.lastElementChild;
-  (end?.matches(".text") ? end : box).append(meta);
+  (end?.matches(".text, .reactions") ? end : box).append(meta);
   return box;
 }
 
