@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from core.calendar import Calendar
 from core.reading.due import read_due
@@ -11,6 +12,9 @@ from core.reading.marks import Mark, overlaps
 from core.reading.people import Mention, PersonName, read_people
 from core.reading.places import PlaceName, read_place
 from core.reading.title import title_of
+
+
+READ: Final = 600  # characters; what comes later in a long report is told, not asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +63,15 @@ def read(
     people: Sequence[PersonName] = (),
 ) -> Reading:
     """Read Chinese and English alike; never guess, never fail."""
-    mentions = read_people(text, people)
+    line = text[:READ]
+    mentions = read_people(line, people)
     marks = tuple(mention.mark for mention in mentions)
-    place = read_place(_blank(text, marks), places)
+    place = read_place(_blank(line, marks), places)
     marks += place.marks
-    due = read_due(text, now, calendar, marks)
+    due = read_due(line, now, calendar, marks)
     marks += due.marks
-    severity, flags = read_severity(text, marks)
-    kind, heading = read_kind(text)
+    severity, flags = read_severity(line, marks)
+    kind, heading = read_kind(line)
     marks += flags + tuple(m for m in heading if not overlaps(m.start, m.end, marks + flags))
     doubts = (place.doubt, due.doubt, *(_doubt(mention) for mention in mentions))
     return Reading(

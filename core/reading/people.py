@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from core.reading.marks import Mark, What, fold
@@ -16,6 +17,7 @@ CALL: Final = re.compile(
 )
 # What follows the one who is called upon, and goes with the call.
 DUTY: Final = re.compile(r"\s*(?:负责|牵头)?(?:整改|处理|落实|跟进|解决|修复|负责)?")
+MOST: Final = 10  # more at signs than this are no call upon anybody
 MORE_WORDS: Final = 2  # @Li Wei Chen: the at sign covers only the first word of a name
 
 
@@ -50,7 +52,7 @@ def read_people(text: str, people: Sequence[PersonName]) -> tuple[Mention, ...]:
 
 def _signed(text: str, people: Sequence[PersonName]) -> Iterator[Mention]:
     """Behind an at sign the longest words win that are somebody's name."""
-    for match in AT.finditer(text):
+    for match in islice(AT.finditer(text), MOST):
         for who in _longer(text, match):
             if ids := _ids(who, people):
                 break
