@@ -13,7 +13,6 @@ from core.reading.people import Mention, PersonName, read_people
 from core.reading.places import PlaceName, read_place
 from core.reading.title import title_of
 
-
 READ: Final = 600  # characters; what comes later in a long report is told, not asked
 
 
