@@ -18,7 +18,7 @@ from core.members import MEMBER, MemberRegister, MemberWork
 from core.people import Person, Roster
 from core.photos import Attachment
 from core.places import Place, PlaceWork
-from core.ports import Files
+from core.ports import Desk, Files
 from core.questions import Questions
 from core.records import Entry
 from core.sites import Chat, Site, Topic
@@ -67,10 +67,18 @@ class Members(MemberRegister, Protocol):
 class Issues(IssueRegister, Protocol):
     async def numbered(self, site_id: int, number: int) -> Issue | None: ...
 
+    async def of_message(self, chat_id: int, message_id: int) -> Issue | None: ...
+
+    async def latest_of(self, person_id: int, site_id: int) -> Issue | None: ...
+
+    async def drafts(self, person_id: int, site_id: int) -> list[Issue]: ...
+
     async def index(self, issue: Issue, tokens: frozenset[str]) -> None: ...
 
 
 class Photos(Movable, Protocol):
+    async def settle(self, attachment: Attachment) -> Attachment: ...
+
     async def get(self, id_: int) -> Attachment: ...
 
     async def wanted(self, limit: int, most_tries: int) -> list[Attachment]: ...
@@ -133,6 +141,7 @@ class Office:
     work: OpenWork
     look: Look
     files: Files
+    desk: Desk
     holidays: Holidays
     secret: bytes
 

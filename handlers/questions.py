@@ -56,6 +56,17 @@ async def prompt(update: Update, voice: Voice, paper: Paper[Any], need: Need) ->
     )
 
 
+async def ask_for_report(update: Update, voice: Voice) -> None:
+    """What is wrong? One photo or one sentence is enough."""
+    who = voice.person.username
+    name = f"@{who}" if who and not voice.private else voice.person.name
+    await reply(
+        update,
+        say(voice.lang, "issue.what", name=name),
+        ForceReply(selective=True, input_field_placeholder=plain(voice.lang, "issue.what_short")),
+    )
+
+
 async def open_question(work: SiteWork, update: Update) -> Question | None:
     """The question this message answers: the open one in private, or a reply to the bot."""
     user, message = update.effective_user, update.effective_message

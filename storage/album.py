@@ -19,6 +19,13 @@ class SqlAlbum:
         self.session.add(attachment)
         await self.session.flush([attachment])
 
+    async def settle(self, attachment: Attachment) -> Attachment:
+        """Keep it, or bring what is known of the same message up to date; answers what is kept."""
+        if attachment.id is None:
+            await self.keep(attachment)
+            return attachment
+        return await self.session.merge(attachment)
+
     async def get(self, id_: int) -> Attachment:
         return await self.session.get_one(Attachment, id_)
 

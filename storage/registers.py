@@ -6,9 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import Refused
-from core.issues.paper import Issue
+from core.issues.paper import Issue, IssueState
 from core.members import Member, MemberState
 from core.people import Actor, Person, Roster
+from storage.issues import issues
 from storage.people import members, persons
 from storage.search import index
 
@@ -39,6 +40,23 @@ class SqlIssues(SqlRegister[Issue]):
     async def numbered(self, site_id: int, number: int) -> Issue | None:
         found = select(Issue).filter_by(site_id=site_id, number=number)
         return (await self.session.scalars(found)).one_or_none()
+
+    async def of_message(self, chat_id: int, message_id: int) -> Issue | None:
+        """The issue that was made from this message."""
+        found = select(Issue).filter_by(chat_id=chat_id, message_id=message_id)
+        return (await self.session.scalars(found.order_by(issues.c.id))).first()
+
+    async def latest_of(self, person_id: int, site_id: int) -> Issue | None:
+        """What this person wrote down last."""
+        found = select(Issue).filter_by(reporter_id=person_id, site_id=site_id)
+        return (await self.session.scalars(found.order_by(issues.c.id.desc()).limit(1))).first()
+
+    async def drafts(self, person_id: int, site_id: int) -> list[Issue]:
+        """What this person wrote down and never sent."""
+        found = select(Issue).filter_by(
+            reporter_id=person_id, site_id=site_id, state=IssueState.DRAFT
+        )
+        return list(await self.session.scalars(found.order_by(issues.c.id.desc()).limit(10)))
 
     async def index(self, issue: Issue, tokens: frozenset[str]) -> None:
         assert issue.id is not None  # noqa: S101 -- kept before it is indexed

@@ -28,6 +28,11 @@ async def text(view: View, issue: Issue) -> Safe:
     lines += _dates(view, issue)
     if photos := await _photos(view, issue):
         lines.append(photos)
+    if issue.state == IssueState.DRAFT and issue.looks_like is not None:
+        twin = await view.work.issues.get(issue.looks_like)
+        lines.append(
+            say(view.lang, "issue.looks_like.hint", number=twin.number, title=twin.title[:60])
+        )
     return Safe("\n".join(lines))
 
 

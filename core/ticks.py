@@ -1,0 +1,37 @@
+"""What happens because time has passed: whoever is late hears of it, rung by rung."""
+
+from core.office import WORKFLOWS, Office
+from core.sites import SiteState
+from core.work import ring
+
+AT_ONCE = 100
+
+
+async def ring_late(office: Office) -> int:
+    """Ring for every paper whose time has come; gives how many there were.
+
+    One piece of work takes a hundred papers, so that nobody waits long for the archive.
+    """
+    rung = 0
+    for name in WORKFLOWS:
+        while some := await _ring_some(office, name):
+            rung += some
+            if some < AT_ONCE:
+                break
+    return rung
+
+
+async def _ring_some(office: Office, name: str) -> int:
+    flow = WORKFLOWS[name]
+    async with office.work(None) as work:
+        papers = await work.ringing(name, AT_ONCE)
+        for paper in papers:
+            site = await work.sites.get(paper.site_id)
+            if site.state == SiteState.PAUSED:
+                paper.ring_at = None
+                continue
+            roster = await work.members.roster(paper.site_id)
+            calendar = office.calendar(site, work.now.year)
+            await ring(work, roster, calendar, flow, paper)
+            work.touch(name, paper.id)
+    return len(papers)

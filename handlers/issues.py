@@ -1,0 +1,196 @@
+"""An issue by command: reported, or shown whole with its photos and its history."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from telegram import InlineKeyboardMarkup, InputMediaPhoto, Message, Update
+from telegram.error import BadRequest
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+
+from core.errors import Refused
+from core.issues.flow import ISSUE
+from core.issues.paper import Issue
+from core.photos import Attachment, Media, Stage
+from core.questions import Question
+from core.records import Entry
+from handlers.answers import reply, toast
+from handlers.buttons import press
+from handlers.cards.drawing import draw
+from handlers.cards.view import View, view_of
+from handlers.context import Context
+from handlers.dates import moment
+from handlers.entry import chat_of, enter, enter_at
+from handlers.media import fetch, record_of
+from handlers.messages import logged
+from handlers.outgoing import Outgoing
+from handlers.questions import ask_for_report
+from handlers.texts import Safe, plain, say
+
+MOST_LINES = 40
+ALBUM = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Everything there is to see of one issue."""
+
+    card: Outgoing
+    files: Sequence[Attachment]
+    captions: Sequence[str]
+
+
+async def command(update: Update, context: Context) -> None:
+    """/issue 12 shows one; with words, a photo or a reply it reports one; alone it asks."""
+    message = update.effective_message
+    assert message is not None  # noqa: S101 -- a command is a message
+    words = " ".join(context.args or ()).lstrip("#")
+    quoted = message.reply_to_message
+    if words.isascii() and words.isdigit():
+        await _numbered(update, context, int(words))
+    elif quoted is not None and not (quoted.from_user and quoted.from_user.is_bot):
+        await _from_reply(update, context, quoted)
+    elif words:
+        await logged(update, context, words)
+    else:
+        await _ask(update, context)
+
+
+async def _from_reply(update: Update, context: Context, quoted: Message) -> None:
+    """Somebody points at a message: its words and its pictures become the issue."""
+    said = " ".join(context.args or ())
+    async with context.office.look() as work:
+        voice = await enter(work, context.office, update)
+        known = await work.album.of_message(quoted.chat_id, quoted.message_id)
+        group = quoted.media_group_id
+        album = await work.album.of_group(quoted.chat_id, group) if group else []
+    loose = album or ([known] if known else [])
+    if not loose and (file := record_of(quoted, voice.here.site_id, voice.person.id)):
+        loose = [file]
+    sent = [
+        await fetch(context.bot, context.office, file) for file in loose if file.paper_id is None
+    ]
+    text = "\n".join(part for part in (said, quoted.text or quoted.caption or "") if part)
+    await logged(update, context, text, sent)
+
+
+async def _ask(update: Update, context: Context) -> None:
+    async with context.office.work(update.update_id) as work:
+        voice = await enter(work, context.office, update)
+        await work.questions.ask(
+            Question(
+                chat_id=chat_of(update).id,
+                person_id=voice.actor.person_id,
+                site_id=voice.here.site_id,
+                about="report.issue",
+                asked_at=work.now,
+            )
+        )
+    await ask_for_report(update, voice)
+
+
+async def _numbered(update: Update, context: Context, number: int) -> None:
+    async with context.office.look() as work:
+        voice = await enter(work, context.office, update)
+        issue = await work.issues.numbered(voice.here.site_id, number)
+        if issue is None:
+            raise Refused("paper.unknown")
+        view = await view_of(work, context.office, issue.site_id, voice.person.id)
+        whole = await _whole(replace(view, lang=voice.lang), issue)
+    await _show(update, context, whole)
+
+
+async def opened(update: Update, context: Context) -> None:
+    """The same from a button."""
+    assert context.match is not None  # noqa: S101 -- the pattern matched
+    async with context.office.look() as work:
+        issue = await work.issues.get(int(context.match["id"]))
+        voice = await enter_at(work, context.office, update, issue.site_id)
+        view = await view_of(work, context.office, issue.site_id, voice.person.id)
+        whole = await _whole(replace(view, lang=voice.lang), issue)
+    await toast(update)
+    await _show(update, context, whole)
+
+
+async def _whole(view: View, issue: Issue) -> Whole:
+    assert issue.id is not None  # noqa: S101 -- it came out of the archive
+    files = await view.work.album.of_paper(ISSUE.name, issue.id)
+    entries = await view.work.history_of(ISSUE.name, issue.id)
+    lines = [await history_line(view, entry) for entry in entries[-MOST_LINES:]]
+    told = Safe("\n".join(lines))
+    card = await draw(view, ISSUE.name, issue)
+    head = say(view.lang, "history.head")
+    text = Safe(f"{card.text}\n\n{head}\n<blockquote expandable>{told}</blockquote>")
+    pdf = press(plain(view.lang, "button.pdf"), f"issue:{issue.id}:pdf")
+    under = card.keyboard.inline_keyboard if card.keyboard else ()
+    markup = InlineKeyboardMarkup([*under, (pdf,)])
+    return Whole(Outgoing(text, markup), files, [await _caption(view, f) for f in files])
+
+
+async def history_line(view: View, entry: Entry) -> Safe:
+    """When, who, what; and why, where a reason was given."""
+    name = await view.name(entry.person_id) or plain(view.lang, "history.bot")
+    more = await _details(view, entry.details)
+    return say(
+        view.lang,
+        "history.line",
+        at=moment(view.lang, view.calendar, entry.at, view.now),
+        name=name,
+        verb=f"history.{entry.flow}.{entry.verb}",
+        more=f"（{more}）" if more and view.lang == "zh" else f" ({more})" if more else "",
+    )
+
+
+async def _details(view: View, details: Any) -> str:  # noqa: ANN401 -- whatever the entry holds
+    said = [str(details[key]) for key in ("reason", "text", "after") if details.get(key)]
+    chosen = (name for name in ("kind", "severity") if name in details)
+    said += [plain(view.lang, f"{name}.{details[name]}") for name in chosen]
+    if details.get("person"):
+        said.append(await view.name(details["person"]) or "")
+    if details.get("place_id"):
+        said.append(await view.work.place_label(details["place_id"]))
+    return " · ".join(said)
+
+
+async def _caption(view: View, file: Attachment) -> str:
+    stage = plain(view.lang, f"photo.{file.stage}")
+    at = moment(view.lang, view.calendar, file.sent_at, view.now)
+    return " · ".join(part for part in (stage, await view.name(file.person_id), at) if part)
+
+
+async def _show(update: Update, context: Context, whole: Whole) -> None:
+    """The pictures first, so that the buttons are the last thing on the screen."""
+    photos = [
+        (file, caption)
+        for file, caption in zip(whole.files, whole.captions, strict=True)
+        if file.media == Media.PHOTO
+    ]
+    photos.sort(key=lambda pair: pair[0].stage != Stage.BEFORE)
+    for start in range(0, len(photos), ALBUM):
+        await _album(update, context, photos[start : start + ALBUM])
+    await reply(update, Safe(whole.card.text), whole.card.keyboard)
+
+
+async def _album(
+    update: Update, context: Context, photos: Sequence[tuple[Attachment, str]]
+) -> None:
+    """By Telegram's own copy; where that is gone, from our store."""
+    thread = update.effective_message.message_thread_id if update.effective_message else None
+    chat = chat_of(update)
+    try:
+        media = [InputMediaPhoto(file.file_id, caption=caption) for file, caption in photos]
+        await chat.send_media_group(media, message_thread_id=thread)
+    except BadRequest:
+        kept = [
+            InputMediaPhoto(await context.office.files.fetch(file.sha256), caption=caption)
+            for file, caption in photos
+            if file.sha256
+        ]
+        if kept:
+            await chat.send_media_group(kept, message_thread_id=thread)
+
+
+HANDLERS = (
+    CommandHandler("issue", command, filters=filters.UpdateType.MESSAGE),
+    CallbackQueryHandler(opened, pattern=r"^issue:(?P<id>\d{1,9}):whole$"),
+)
