@@ -47,6 +47,14 @@ class Database:
         await self.writing.dispose()
 
 
+def migration_engine(database: Database) -> AsyncEngine:
+    """SQLite rebuilds tables to alter them, which must not look like deleting what they hold."""
+    engine = database.writing
+    if engine.dialect.name != "sqlite" or in_memory(engine.url):
+        return engine
+    return _sqlite(engine.url, connections=1, begin="BEGIN IMMEDIATE", foreign_keys=0)
+
+
 def readable_json(value: object) -> str:
     """As people read it; escaped only where half a character would not be text at all."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -38,6 +38,7 @@ class Courier:
         pace: Pace,
         clock: Clock,
         nursery: Nursery,
+        bell: asyncio.Event,
         gather: timedelta,
     ) -> None:
         self._outbox = outbox
@@ -48,7 +49,7 @@ class Courier:
         self._clock = clock
         self._nursery = nursery
         self._gather = gather
-        self._bell = asyncio.Event()
+        self._bell = bell
         self._busy: set[int] = set()
         self._hands = asyncio.Semaphore(AT_ONCE)
         self._closed = False
