@@ -93,7 +93,7 @@ export function attachMenu(anchor, composer) {
   menu.append(
     item("photos", "photo", () => choose("image/*", composer)),
     item("files", "file", () => choose("", composer)),
-    item("kind_location", "pin", () => shareLocation()));
+    item("location", "pin", () => shareLocation()));
   rove(menu, "[role=menuitem]");
   menu.addEventListener("toggle", ({ newState }) => newState === "closed" && menu.remove());
   document.body.append(menu);
@@ -119,7 +119,7 @@ const EXAMPLE = { latitude: 31.2304, longitude: 121.4737 };
 
 export async function shareLocation() {
   const { latitude, longitude } = await position();
-  const given = await formBox(t("kind_location"), [
+  const given = await formBox(t("location"), [
     { name: "latitude", label: t("latitude"), type: "number", step: "any", value: latitude.toFixed(6), required: true },
     { name: "longitude", label: t("longitude"), type: "number", step: "any", value: longitude.toFixed(6), required: true },
   ], t("send"));

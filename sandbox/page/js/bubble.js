@@ -37,8 +37,24 @@ function post(unit, room, jump) {
   row.addEventListener("keydown", (event) => {
     if (event.target === row && (event.key === "Enter" || event.key === " ")) menu(event);
   });
-  row.addEventListener("dblclick", (event) => !event.target.closest("button, a, b, i, code") && menu(event));
+  row.addEventListener("dblclick", (event) => !event.target.closest("button, a") && menu(event));
+  onLongPress(row, menu);
   return row;
+}
+
+const LONG = 450;
+
+/** Not every phone turns a long press into a contextmenu event. */
+function onLongPress(element, act) {
+  let timer;
+  const cancel = () => clearTimeout(timer);
+  element.addEventListener("touchstart", (event) => {
+    const [{ clientX, clientY }] = event.touches;
+    const { target } = event;
+    cancel();
+    timer = setTimeout(() => act({ type: "touch", target, clientX, clientY, preventDefault: () => undefined }), LONG);
+  }, { passive: true });
+  for (const name of ["touchend", "touchmove", "touchcancel", "contextmenu"]) element.addEventListener(name, cancel, { passive: true });
 }
 
 function bubble(unit, room, who, jump) {

@@ -5,6 +5,7 @@ import { go } from "./route.js";
 import { sendText } from "./sending.js";
 import { refresh, state } from "./store.js";
 import { attempt, toast } from "./toasts.js";
+import { aboutPerson, nameOf } from "./who.js";
 import { t } from "./words.js";
 
 const HOSTS = new Set(["t.me", "telegram.me", "telegram.dog"]);
@@ -56,8 +57,9 @@ async function chooseGroup(payload) {
 
 export function openMention(mention) {
   const username = mention.replace(/^@/u, "");
-  if (isOurBot(username)) go({ room: state.me.id });
-  else toast(mention);
+  if (isOurBot(username)) return go({ room: state.me.id });
+  const person = [...state.people.values()].find((one) => one.username?.toLowerCase() === username.toLowerCase());
+  return toast(person ? [nameOf(person), aboutPerson(person)].filter(Boolean).join(" · ") : t("nobody", { name: username }));
 }
 
 export const sendCommand = (command) => sendText(command);

@@ -4,17 +4,21 @@ import { icon } from "./icons.js";
 import { t } from "./words.js";
 
 const GENERAL = 0;
+const FORUM_GENERAL = 1;
 
 export function topicsOf(room) {
   const general = { message_thread_id: GENERAL };
-  return [general, ...room.topics.filter((topic) => !topic.deleted && topic.message_thread_id !== 1)];
+  return [general, ...room.topics.filter((topic) => !topic.deleted && topic.message_thread_id !== FORUM_GENERAL)];
 }
 
-const topicOf = (room, thread) => room.topics.find((topic) => topic.message_thread_id === thread);
+/** The General topic is listed as number 1, but its messages carry no number. */
+const topicOf = (room, thread) =>
+  room.topics.find((topic) => topic.message_thread_id === (thread || FORUM_GENERAL));
 
 export function topicName(room, thread) {
-  if (thread === GENERAL) return room.general?.name ?? t("general");
-  return topicOf(room, thread)?.name ?? t("topic");
+  const { name } = topicOf(room, thread) ?? {};
+  if (thread === GENERAL) return !name || name === "General" ? t("general") : name;
+  return name ?? t("topic");
 }
 
 export function topicFace(room, thread) {
