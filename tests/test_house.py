@@ -6,13 +6,9 @@ import sys
 import tomllib
 from dataclasses import fields
 from importlib import import_module
-from string import Formatter
 
 import pytest
 
-from core.office import WORKFLOWS
-from core.people import Role
-from handlers.texts import LANGUAGES, TEXTS
 from storage.schema import mapper
 from tests.drawings import DOCS, drawings
 from tests.tree import ROOMS, ROOT, files, python_files
@@ -23,19 +19,12 @@ HERE = ROOT / "tests/test_house.py"
 MIGRATIONS = ROOT / "migrations/versions"
 CODE = {".py", ".js", ".css", ".html", ".typ", ""}
 
-flows = pytest.mark.parametrize("flow", WORKFLOWS.values(), ids=WORKFLOWS.keys())
-rooms = pytest.mark.parametrize("room", ROOMS)
-
-
-def blanks(sentence):
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
-
 
 def relative(paths):
     return sorted(str(path.relative_to(ROOT)) for path in paths)
 
 
-@rooms
+@pytest.mark.parametrize("room", ROOMS)
 def test_a_room_is_ours_and_shadows_nothing(room):
     assert (ROOT / room).samefile(import_module(room).__path__[0])
     assert room not in sys.stdlib_module_names
@@ -46,26 +35,6 @@ def test_a_folder_says_in_one_sentence_what_it_is():
         if path.name == "__init__.py":
             said = ast.get_docstring(ast.parse(path.read_text("utf8"))) or ""
             assert re.fullmatch(r"[A-Z][^\n]*\.", said.partition("\n\n")[0]), path
-
-
-def test_both_languages_say_the_same():
-    zh, en = (TEXTS[lang] for lang in LANGUAGES)
-    assert zh.keys() == en.keys()
-    assert {k: blanks(v) for k, v in zh.items()} == {k: blanks(v) for k, v in en.items()}
-
-
-def test_both_languages_say_something():
-    for lang in LANGUAGES:
-        assert [key for key, sentence in TEXTS[lang].items() if not sentence.strip()] == []
-
-
-@flows
-def test_every_row_has_its_words(flow):
-    needed = {f"{flow.name}.state.{state}" for state in flow.states}
-    needed |= {f"{flow.name}.verb.{step.verb}" for step in flow.steps}
-    needed |= {f"{flow.name}.told.{step.verb}" for step in flow.steps}
-    needed |= {f"role.{role}" for role in Role}
-    assert needed - TEXTS["zh"].keys() == set()
 
 
 def test_pictures_are_fresh():
@@ -140,6 +109,27 @@ def test_no_file_knows_where_packages_come_from():
     )
     found = {path for path in files() if address.search(path.read_text("utf8", "ignore"))}
     assert relative(found - {HERE}) == []
+
+
+def test_every_decision_is_listed_and_has_its_four_parts():
+    pages = sorted((DOCS / "decisions").glob("0*.md"))
+    listed = re.findall(r"\((\d\S+\.md)\)", (DOCS / "decisions/README.md").read_text("utf8"))
+    assert listed == [page.name for page in pages]
+    for page in (DOCS / "decisions/template.md", *pages):
+        parts = re.findall(r"^## (\w+)$", page.read_text("utf8"), re.MULTILINE)
+        assert parts == ["Context", "Decision", "Alternatives", "Consequences"], page
+
+
+def test_the_guides_name_only_what_exists():
+    """Every path and every `make` target a person is sent to is there."""
+    makefile = (ROOT / "Makefile").read_text("utf8")
+    for guide in ROOT.glob("*.md"):
+        text = guide.read_text("utf8")
+        for target in re.findall(r"`make (\w+)", text):
+            assert re.search(rf"^{target}:", makefile, re.MULTILINE), (guide, target)
+        for path in re.findall(r"\]\(([\w./-]+)\)|`((?:\w+/)+\w+\.\w+)`", text):
+            if "concealed" not in "".join(path):
+                assert (ROOT / "".join(path)).exists(), (guide, path)
 
 
 def test_commands_in_pyproject_can_be_run():
