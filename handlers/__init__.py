@@ -1,1 +1,40 @@
 """One file per feature: an update comes in, one call into the core, an answer goes out."""
+
+from handlers import (
+    chats,
+    errors,
+    help,
+    issues,
+    joining,
+    ledger,
+    messages,
+    people,
+    places,
+    setup,
+    start,
+    steps,
+    topics,
+)
+from handlers.context import App
+
+FEATURES = (
+    chats,
+    start,
+    setup,
+    joining,
+    people,
+    places,
+    topics,
+    help,
+    issues,
+    ledger,
+    steps,
+    messages,
+)
+
+
+def register(app: App) -> None:
+    """Order matters in Telegram; this list is the order."""
+    for feature in FEATURES:
+        app.add_handlers(feature.HANDLERS)
+    app.add_error_handler(errors.answer)

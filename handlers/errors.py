@@ -6,6 +6,7 @@ from telegram import InlineKeyboardMarkup, Update
 from telegram.error import TelegramError
 
 from core.errors import Refused
+from core.office import Office
 from handlers.answers import reply, toast
 from handlers.context import Context
 from handlers.entry import answer_lang, chat_of, is_private
@@ -17,7 +18,7 @@ async def answer(update: object, context: Context) -> None:
     """A refusal is told to the person; anything else is a fault, and the lane's to report."""
     if not isinstance(update, Update) or not isinstance(context.error, Refused):
         return
-    refused, lang = context.error, await _lang(update, context)
+    refused, lang = context.error, await lang_of(update, context.office)
     if update.callback_query is not None:
         await toast(update, plain(lang, refused.key, **refused.params), alert=True)
         return
@@ -28,11 +29,11 @@ async def answer(update: object, context: Context) -> None:
         await reply(update, say(lang, refused.key, **refused.params), markup)
 
 
-async def _lang(update: Update, context: Context) -> str:
+async def lang_of(update: Update, office: Office) -> str:
     """Theirs in private, the site's in its group; Telegram's guess for people nobody knows."""
     if update.effective_chat is None:
         return answer_lang(update)
-    async with context.office.look() as work:
+    async with office.look() as work:
         if not is_private(update):
             site = await work.sites.of_chat(chat_of(update).id)
             return site.lang if site else answer_lang(update)

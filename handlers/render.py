@@ -1,7 +1,10 @@
 """Finds the words for what the courier delivers: notices, and cards that live."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from html import escape
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from core.delivery import CardRow, NoticeRow
 from core.errors import Refused
@@ -9,20 +12,27 @@ from core.office import Office
 from handlers.cards.drawing import draw
 from handlers.cards.view import View, view_of
 from handlers.outgoing import Outgoing
-from handlers.texts import Safe, say
+from handlers.texts import Safe, plain, say
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Renderer:
+    """`username` is the bot's own, known once it has introduced itself."""
+
     office: Office
+    lang: str
+    username: Callable[[], str] = field(default=str)
 
     async def notice(self, rows: Sequence[NoticeRow]) -> Outgoing:
         """One message for all that waits for the same person or chat."""
         async with self.office.look() as work:
             site_id, person_id = rows[0].site_id, rows[0].person_id
             if site_id is None:
-                return Outgoing(Safe("\n".join(say("zh", r.key, **r.params) for r in rows)))
+                lines = [say(self.lang, row.key, **row.params) for row in rows]
+                return Outgoing(Safe("\n".join(lines)))
             view = await view_of(work, self.office, site_id, person_id)
+            if rows[0].stand_in and person_id is not None:
+                return await self._in_their_place(view, person_id, rows)
             if len(rows) == 1:
                 return await self._single(view, rows[0])
             lines = [say(view.lang, "notice.many", count=len(rows))]
@@ -38,6 +48,20 @@ class Renderer:
                 return None
             view = await view_of(work, self.office, paper.site_id, row.person_id)
             return await draw(view, row.flow, paper)
+
+    async def _in_their_place(
+        self, view: View, person_id: int, rows: Sequence[NoticeRow]
+    ) -> Outgoing:
+        """The group hears it for somebody we may not write to, with a button to change that."""
+        person = await view.work.people.get(person_id)
+        view = replace(view, lang=view.site.lang)
+        mention = Safe(f'<a href="tg://user?id={person.telegram_id}">{escape(person.name)}</a>')
+        lines = [say(view.lang, "notice.in_place", mention=mention)]
+        lines += [await self._line(view, row) for row in rows]
+        start = InlineKeyboardButton(
+            plain(view.lang, "notice.start"), url=f"https://t.me/{self.username()}?start=hello"
+        )
+        return Outgoing(Safe("\n\n".join(lines)), InlineKeyboardMarkup([[start]]))
 
     async def _single(self, view: View, row: NoticeRow) -> Outgoing:
         said = say(view.lang, row.key, **_params(view, row))

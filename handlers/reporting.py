@@ -18,6 +18,7 @@ from handlers.entry import Voice
 from handlers.publish import send, show_in_group, show_in_private
 
 ALIKE = 10  # of 64 bits; recompression by Telegram moves a photo by no more
+BITS = (1 << 64) - 1
 SAME_WEEKS = timedelta(days=30)
 STILL_THERE = timedelta(minutes=15)
 LONGEST_TITLE = 300
@@ -116,7 +117,7 @@ async def _twin(work: SiteWork, issue: Issue, files: Sequence[Attachment]) -> Is
     for mine, other in product(prints, known):
         if other.paper_id in (None, issue.id) or other.fingerprint is None:
             continue
-        if (mine ^ other.fingerprint).bit_count() <= ALIKE:
+        if ((mine ^ other.fingerprint) & BITS).bit_count() <= ALIKE:
             older = await work.issues.get(other.paper_id or 0)
             if issue.place_id is None or older.place_id in (None, issue.place_id):
                 return older

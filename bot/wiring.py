@@ -1,0 +1,68 @@
+"""Puts SiteLoop into the house: its archive, its handlers, its words, and what the clocks call."""
+
+from collections.abc import Collection
+from datetime import date
+from functools import cache
+
+import handlers
+from bot.house import House, Tick, Tools
+from core.office import Office
+from core.ticks import ring_late
+from handlers.apology import apologise
+from handlers.context import App
+from handlers.media import fetch_late
+from handlers.menu import publish_commands
+from handlers.render import Renderer
+from readers.desk import Desk
+from readers.holidays import statutory
+from storage.addresses import SqlAddresses
+from storage.files import FileStore
+from storage.keys import own_key
+from storage.work import looker, work_opener
+
+RING_SECONDS, FETCH_SECONDS = 20.0, 60.0
+
+
+@cache
+def _days(country: str, years: tuple[int, ...]) -> tuple[frozenset[date], frozenset[date]]:
+    return statutory(country, years)
+
+
+def holidays(country: str, years: Collection[int]) -> tuple[frozenset[date], frozenset[date]]:
+    """The official days; they are read once, for they are asked for with every update."""
+    return _days(country, tuple(sorted(years)))
+
+
+async def furnish(tools: Tools) -> House:
+    """What `siteloop run` runs."""
+    database, clock = tools.database, tools.clock
+    files = FileStore.in_folder(tools.settings.files.folder)
+    office = Office(
+        work=work_opener(database, clock, tools.poke),
+        look=looker(database, clock),
+        files=files,
+        desk=Desk(),
+        holidays=holidays,
+        secret=await own_key(database, "links"),
+    )
+    renderer = Renderer(office, tools.settings.site.language)
+    bots: list[App] = []
+
+    def register(app: App) -> None:
+        bots.append(app)
+        renderer.username = lambda: app.bot.username
+        handlers.register(app)
+
+    return House(
+        office=office,
+        register=register,
+        apologise=apologise,
+        render=renderer,
+        book=SqlAddresses(database),
+        fetch=files.fetch,
+        ticks=(
+            Tick("ring", RING_SECONDS, lambda _: ring_late(office)),
+            Tick("fetch", FETCH_SECONDS, lambda _: fetch_late(bots[0].bot, office)),
+        ),
+        greet=publish_commands,
+    )
