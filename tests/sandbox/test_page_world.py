@@ -1,6 +1,6 @@
 """The drawer behind the scenes, the door of the page, and a missing browser."""
 
-import shutil
+from pathlib import Path
 
 import httpx
 import pytest
@@ -88,8 +88,10 @@ async def test_its_parts_are_guarded(stage: Stage):
     assert outside.status_code == httpx.codes.NOT_FOUND
 
 
-async def test_a_missing_chromium_is_said_in_words(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(shutil, "which", lambda _: None)
+async def test_a_missing_chromium_is_said_in_words(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(pytest.fail.Exception) as failure:
         chromium_path()
     assert str(failure.value) == MISSING
