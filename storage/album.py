@@ -17,7 +17,7 @@ class SqlAlbum:
 
     async def keep(self, attachment: Attachment) -> None:
         self.session.add(attachment)
-        await self.session.flush([attachment])
+        await self.session.flush()
 
     async def settle(self, attachment: Attachment) -> Attachment:
         """Keep it, or bring what is known of the same message up to date; answers what is kept."""

@@ -35,8 +35,8 @@ class SqlQuestions:
         if older is not None:
             await self.close(older)
         self.session.add(question)
-        await self.session.flush([question])
+        await self.session.flush()
 
     async def close(self, question: Question) -> None:
         await self.session.delete(question)
-        await self.session.flush([question])
+        await self.session.flush()

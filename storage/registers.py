@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import Refused
 from core.issues.paper import Issue, IssueState
-from core.members import Member, MemberState
+from core.members import Member, MemberState, assembled
 from core.people import Actor, Person, Roster
 from storage.issues import issues
 from storage.people import members, persons
@@ -30,7 +30,7 @@ class SqlRegister(Generic[P]):
     async def keep(self, paper: P) -> None:
         """Give it an identity, so that other things may refer to it."""
         self.session.add(paper)
-        await self.session.flush([paper])
+        await self.session.flush()
 
 
 class SqlIssues(SqlRegister[Issue]):
@@ -71,33 +71,28 @@ class SqlMembers(SqlRegister[Member]):
         found = select(Member).filter_by(site_id=site_id, person_id=person_id)
         return (await self.session.scalars(found)).one_or_none()
 
+    async def waiting(self, site_id: int) -> list[Member]:
+        found = select(Member).filter_by(site_id=site_id, state=MemberState.ASKED)
+        return list(await self.session.scalars(found.order_by(members.c.changed_at)))
+
     async def roster(self, site_id: int) -> Roster:
         """Everybody active on the site, as plain rows: it is read for every update."""
         active = (
-            select(
-                persons.c.id,
-                persons.c.telegram_id,
-                members.c.id,
-                members.c.site_id,
-                persons.c.name,
-                persons.c.username,
-                persons.c.lang,
-                members.c.party,
-                members.c.role,
-                members.c.steward,
-                persons.c.dm_ok,
-            )
+            select(*ACTOR)
             .join_from(members, persons, members.c.person_id == persons.c.id)
             .where(members.c.site_id == site_id, members.c.state == MemberState.ACTIVE)
             .order_by(members.c.id)
         )
         rows = await self.session.execute(active)
-        return Roster(tuple(_actor(*row) for row in rows))
+        return assembled(Actor(**row) for row in rows.mappings())
 
 
-def _actor(*row: object) -> Actor:
-    names = Actor.__slots__
-    return Actor(**dict(zip(names, row, strict=True)))  # type: ignore[arg-type]  # the columns above
+ACTOR = (
+    persons.c.id.label("person_id"),
+    members.c.id.label("member_id"),
+    *(members.c[name] for name in ("site_id", "party", "role", "steward")),
+    *(persons.c[name] for name in ("telegram_id", "name", "username", "lang", "dm_ok")),
+)
 
 
 class SqlPeople:
@@ -113,4 +108,4 @@ class SqlPeople:
 
     async def keep(self, person: Person) -> None:
         self.session.add(person)
-        await self.session.flush([person])
+        await self.session.flush()

@@ -59,7 +59,7 @@ class SqlSites:
 
     async def keep(self, thing: Site | Chat | Topic) -> None:
         self.session.add(thing)
-        await self.session.flush([thing])
+        await self.session.flush()
 
     async def chat(self, chat_id: int) -> Chat | None:
         return await self.session.get(Chat, chat_id)

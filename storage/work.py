@@ -1,8 +1,10 @@
 """One piece of work is one session, one transaction and one moment."""
 
+from base64 import b32encode
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
+from secrets import token_bytes
 from typing import Any, TypeAlias
 
 from sqlalchemy import insert, select, update
@@ -27,6 +29,8 @@ from storage.places import places
 from storage.questions import SqlQuestions
 from storage.registers import SqlIssues, SqlMembers, SqlPeople, SqlRegister
 from storage.sites import SqlSites
+
+CODE_BYTES = 5  # eight letters on a sticker
 
 
 class SqlWork:
@@ -96,8 +100,9 @@ class SqlWork:
         return (await self.session.scalars(select(Place).filter_by(code=code))).one_or_none()
 
     async def plant(self, place: Place) -> None:
+        place.code = b32encode(token_bytes(CODE_BYTES)).decode("ascii").lower()
         self.session.add(place)
-        await self.session.flush([place])
+        await self.session.flush()
         place.path = f"{place.path}{place.id}."
 
     async def history_of(self, flow: str, paper_id: int) -> list[Entry]:
