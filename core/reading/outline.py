@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from core.errors import Refused
 from core.reading.parts import Level, part_of
-from core.reading.ranges import MOST, paths_of
+from core.reading.ranges import MOST, SEPARATOR, paths_of
 
 Path: TypeAlias = tuple[str, ...]
 
@@ -66,7 +66,7 @@ def _take(tree: _Tree, line: str, number: int) -> None:
     for path in placed:
         if path:
             tree.add(path, number)
-    tree.branch.append((indent, above if heads != [()] else placed))
+    tree.branch.append((indent, above if HEAD.fullmatch(body) else placed))
 
 
 def _indented(line: str) -> tuple[int, str]:
@@ -84,9 +84,11 @@ def _headed(body: str, number: int) -> tuple[list[Path], list[str]]:
     if match := HEAD.fullmatch(body):
         rest = match["rest"].strip()
         return paths_of(match["head"], number), LISTED.split(rest) if rest else []
-    items = [item for item in LISTED.split(body) if item]
+    *above, last = SEPARATOR.split(body)
+    items = [item for item in LISTED.split(last) if item]
     listed = all(part_of(item, 0).level is not Level.NAME for item in items)
-    return [()], items if listed or "、" in body else [body]
+    head: list[Path] = paths_of("/".join(above), number) if above else [()]
+    return head, items if listed or "、" in last else [last]
 
 
 def _check(path: Path, line: int) -> None:
