@@ -34,7 +34,11 @@ class Nursery:
         """Nobody is left behind."""
         for task in self._tasks:
             task.cancel()
-        await self._group.__aexit__(kind, error, trace)
+        try:
+            await self._group.__aexit__(kind, error, trace)
+        except BaseExceptionGroup as group:
+            if group.exceptions != (error,):
+                raise  # else the one error goes on by itself, as if there had been no group
 
     def start(self, work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any]:
         """An error in `work` ends the whole process: catch what you expect."""

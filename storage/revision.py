@@ -15,12 +15,21 @@ LOCK = 7_451_623  # any number, as long as it is ours
 
 
 def newest() -> str:
+    """The revision this program was written for."""
+    (head,) = {r for r, _ in _steps()} - {below for _, below in _steps()}
+    return head
+
+
+def known() -> frozenset[str]:
+    """Every revision this program knows the way from."""
+    return frozenset(revision for revision, _ in _steps())
+
+
+def _steps() -> list[tuple[str, str | None]]:
     """Read from the files themselves: loading Alembic costs half a second at every start."""
     files = [file.read_text("utf8") for file in MIGRATIONS.glob("versions/*.py")]
-    names: list[dict[str, str]] = [dict(ASSIGNED.findall(text)) for text in files]
-    heads = {n["revision"] for n in names} - {n.get("down_revision") for n in names}
-    (head,) = heads
-    return head
+    named: list[dict[str, str]] = [dict(ASSIGNED.findall(text)) for text in files]
+    return [(names["revision"], names.get("down_revision")) for names in named]
 
 
 async def present(database: Database) -> str | None:

@@ -2,7 +2,8 @@
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +34,13 @@ SENTENCES = {
 }
 
 
-def language(environ: Mapping[str, str] | None = None) -> str:
-    """The language of whoever sits at this terminal."""
+def language(environ: Mapping[str, str] | None = None, arguments: Sequence[str] = ()) -> str:
+    """The language of whoever sits at this terminal; `--lang` says it louder than anything."""
     environ = os.environ if environ is None else environ
+    spoken = [b for a, b in pairwise([*arguments, ""]) if a == "--lang"]
+    spoken += [a.removeprefix("--lang=") for a in arguments if a.startswith("--lang=")]
     names = ("SITELOOP_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-    chosen = next(filter(None, map(environ.get, names)), "")
+    chosen = next(filter(None, [*spoken, *map(environ.get, names)]), "")
     return "zh" if chosen.lower().startswith("zh") else "en"
 
 
