@@ -1,0 +1,82 @@
+"""The side of the bot: `/bot<token>/<method>` and `/file/bot<token>/<path>`."""
+
+from http import HTTPStatus
+
+import orjson
+from starlette.requests import ClientDisconnect
+from starlette.types import Receive, Scope, Send
+
+from sandbox.dispatch import Answer, answer, refused
+from sandbox.errors import Refusal
+from sandbox.forms import read_form
+from sandbox.schema.botapi import bot_api
+from sandbox.world import World
+
+DROP = "sandbox.drop"  # the server's way to break a connection
+JSON = (b"content-type", b"application/json")
+
+
+class BotSide:
+    """An ASGI application of its own: bots call often, and this is the short way."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"]
+        if path.startswith("/file/bot"):
+            await self._download(path.removeprefix("/file/bot"), send)
+        else:
+            await self._method(path.removeprefix("/bot"), scope, receive, send)
+
+    async def _method(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            result = await self._answered(path, scope, receive)
+        except ClientDisconnect:
+            return
+        drop = scope.get("extensions", {}).get(DROP)
+        if result.dropped and drop is not None:
+            drop()
+            return
+        headers = [JSON]
+        if result.retry_after:
+            headers.append((b"retry-after", str(result.retry_after).encode()))
+        await _send(send, result.status or 502, headers, orjson.dumps(result.body))
+
+    async def _answered(self, path: str, scope: Scope, receive: Receive) -> Answer:
+        token, _, name = path.partition("/")
+        try:
+            self._check_token(token)
+            form = await read_form(scope, receive)
+        except Refusal as refusal:
+            return refused(refusal)
+        method = bot_api().methods.get(name.lower())
+        named = method.parameters if method else {}
+        uploads = form.uploads()
+        given = form.fields | {part: upload for part, upload in uploads.items() if part in named}
+        return await answer(self._world, name, given, uploads)
+
+    def _check_token(self, token: str) -> None:
+        if token != self._world.token:
+            known_shape = ":" in token and token.split(":")[0].isdigit()
+            words = "Unauthorized" if known_shape else "Not Found"
+            raise Refusal(401 if known_shape else 404, words)
+
+    async def _download(self, path: str, send: Send) -> None:
+        token, _, file_path = path.partition("/")
+        record = self._world.files.at_path(file_path)
+        try:
+            self._check_token(token)
+            if record is None:
+                raise Refusal(404, "Not Found")
+        except Refusal as refusal:
+            await _send(send, refusal.code, [JSON], orjson.dumps(refusal.body()))
+            return
+        data = self._world.files.read(record)
+        await _send(send, HTTPStatus.OK, [(b"content-type", b"application/octet-stream")], data)
+
+
+async def _send(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+    size = (b"content-length", str(len(body)).encode())
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, size]})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,1 @@
+"""Formatted text: parsing, finding and tidying of entities, counted in UTF-16 units."""

@@ -1,0 +1,90 @@
+"""Parameters of a request: query, form, JSON or multipart with files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
+
+import orjson
+from starlette.datastructures import Headers, UploadFile
+from starlette.requests import ClientDisconnect, Request
+from starlette.types import Message, Receive, Scope
+
+from sandbox.errors import Refusal, bad
+from sandbox.files import LARGEST_UPLOAD
+from sandbox.schema.checks import Upload
+
+MOST_PARTS = 1000
+# Room for the other parts around a file that is just small enough.
+LARGEST_REQUEST = LARGEST_UPLOAD + 1024 * 1024
+
+
+@dataclass(slots=True)
+class Form:
+    """Fields by name, the first of several; files by the name of their part."""
+
+    fields: dict[str, object] = field(default_factory=dict)
+    files: dict[str, list[Upload]] = field(default_factory=dict)
+
+    def uploads(self) -> Mapping[str, Upload]:
+        return {name: parts[0] for name, parts in self.files.items()}
+
+
+async def read_form(scope: Scope, receive: Receive) -> Form:
+    """Raises Refusal when the request is too large or makes no sense."""
+    form = Form()
+    for name, text in parse_qsl(scope["query_string"].decode(), keep_blank_values=True):
+        form.fields.setdefault(name, text)
+    headers = Headers(scope=scope)
+    if int(headers.get("content-length") or 0) > LARGEST_REQUEST:
+        raise Refusal(413, "Request Entity Too Large")
+    kind = headers.get("content-type", "").split(";")[0].strip().lower()
+    if kind == "multipart/form-data":
+        await _multipart(form, Request(scope, receive))
+    else:
+        _plain(form, kind, await read_body(receive))
+    return form
+
+
+async def read_body(receive: Receive) -> bytes:
+    chunks: list[bytes] = []
+    while True:
+        message: Message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        chunks.append(message.get("body", b""))
+        if not message.get("more_body"):
+            return b"".join(chunks)
+
+
+def _plain(form: Form, kind: str, body: bytes) -> None:
+    if not body:
+        return
+    if kind == "application/json":
+        try:
+            given = orjson.loads(body)
+        except orjson.JSONDecodeError as error:
+            raise bad("can't parse JSON object") from error
+        if not isinstance(given, dict):
+            raise bad("expected a JSON object")
+        for name, value in given.items():
+            form.fields.setdefault(name, value)
+        return
+    try:
+        pairs = parse_qsl(body.decode(), keep_blank_values=True)
+    except UnicodeDecodeError as error:
+        raise bad("strings must be encoded in UTF-8") from error
+    for name, text in pairs:
+        form.fields.setdefault(name, text)
+
+
+async def _multipart(form: Form, request: Request) -> None:
+    parts = request.form(
+        max_files=MOST_PARTS, max_fields=MOST_PARTS, max_part_size=LARGEST_REQUEST
+    )
+    async with parts as given:
+        for name, value in given.multi_items():
+            if isinstance(value, UploadFile):
+                upload = Upload(value.filename or "", await value.read(), value.content_type or "")
+                form.files.setdefault(name, []).append(upload)
+            else:
+                form.fields.setdefault(name, value)

@@ -1,0 +1,103 @@
+"""Pictures as Telegram keeps them: recompressed, without EXIF, in several sizes."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from sandbox.errors import bad
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+BOXES = (90, 320, 800, 1280)
+THUMBNAIL = 320
+LARGEST_PHOTO = 10 * 1024 * 1024
+LARGEST_SUM = 10_000
+LARGEST_RATIO = 20
+QUALITY = 87
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    data: bytes
+    width: int
+    height: int
+
+
+def photo_sizes(data: bytes) -> list[Picture]:
+    """From the smallest thumbnail to the picture itself, no side longer than 1280."""
+    if len(data) > LARGEST_PHOTO:
+        raise bad(
+            f"File of size {len(data)} bytes is too big for a photo;"
+            f" the maximum size is {LARGEST_PHOTO} bytes"
+        )
+    image = _opened(data)
+    if image is None:
+        raise bad("IMAGE_PROCESS_FAILED")
+    width, height = _upright_size(image)
+    if width + height > LARGEST_SUM or max(width, height) > LARGEST_RATIO * min(width, height):
+        raise bad("PHOTO_INVALID_DIMENSIONS")
+    image = _flat(image)
+    return [_fitted(image, (width, height), box) for box in _boxes(max(width, height))]
+
+
+def thumbnail(data: bytes) -> Picture | None:
+    """A small picture of a picture, nothing for other files."""
+    image = _opened(data)
+    if image is None:
+        return None
+    size = _upright_size(image)
+    return _fitted(_flat(image), size, THUMBNAIL)
+
+
+def dimensions(data: bytes) -> tuple[int, int] | None:
+    image = _opened(data)
+    return None if image is None else _upright_size(image)
+
+
+def _opened(data: bytes) -> "Image.Image | None":
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 -- slow import
+
+    try:
+        return Image.open(BytesIO(data))
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        return None
+
+
+def _upright_size(image: "Image.Image") -> tuple[int, int]:
+    sideways = image.getexif().get(0x0112, 1) in {5, 6, 7, 8}
+    width, height = image.size
+    return (height, width) if sideways else (width, height)
+
+
+def _flat(image: "Image.Image") -> "Image.Image":
+    """Upright, opaque and not larger than needed; pillow decodes JPEG straight to near size."""
+    from PIL import ImageOps  # noqa: PLC0415 -- slow import
+
+    image.draft("RGB", (BOXES[-1], BOXES[-1]))
+    try:
+        image = ImageOps.exif_transpose(image)
+    except OSError as error:
+        raise bad("IMAGE_PROCESS_FAILED") from error
+    if image.mode in {"RGBA", "LA", "P", "PA"}:
+        from PIL import Image  # noqa: PLC0415 -- slow import
+
+        layered = image.convert("RGBA")
+        white = Image.new("RGBA", layered.size, "white")
+        return Image.alpha_composite(white, layered).convert("RGB")
+    return image.convert("RGB")
+
+
+def _boxes(longest: int) -> list[int]:
+    smaller = [box for box in BOXES if box < longest]
+    return [*smaller, min(longest, BOXES[-1])] if len(smaller) < len(BOXES) else smaller
+
+
+def _fitted(image: "Image.Image", size: tuple[int, int], box: int) -> Picture:
+    width, height = size
+    scale = min(1.0, box / max(width, height))
+    fitted = (max(1, round(width * scale)), max(1, round(height * scale)))
+    resized = image if image.size == fitted else image.resize(fitted)
+    out = BytesIO()
+    resized.save(out, "JPEG", quality=QUALITY)
+    return Picture(out.getvalue(), *fitted)

@@ -1,0 +1,1 @@
+"""The side of the people and the tests: JSON under `/sandbox`."""
