@@ -124,6 +124,8 @@ class SiteWork(IssueWork, MemberWork, PlaceWork, Protocol):
 
     async def adopt_card(self, flow: str, paper_id: int, chat_id: int, **who: Any) -> None: ...  # noqa: ANN401 -- columns of a card
 
+    async def shown_in(self, chat_id: int, message_id: int) -> tuple[str, int] | None: ...
+
     async def ringing(self, flow: str, limit: int) -> list[Any]: ...
 
 

@@ -21,8 +21,8 @@ from handlers.cards.view import View, view_of
 from handlers.context import Context
 from handlers.dates import moment
 from handlers.entry import chat_of, enter, enter_at
+from handlers.intake import logged
 from handlers.media import fetch, record_of
-from handlers.messages import logged
 from handlers.outgoing import Outgoing
 from handlers.questions import ask_for_report
 from handlers.texts import Safe, plain, say

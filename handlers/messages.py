@@ -1,45 +1,21 @@
 """What somebody says without a command: an answer, an issue, a late photo, or nothing of ours."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.ext import MessageHandler, filters
 
-from core.errors import Refused
 from core.issues.flow import ISSUE
-from core.office import Office, SiteWork
-from core.people import Person
-from core.photos import Attachment
 from core.questions import Question
-from core.sites import Site
 from core.work import note
-from handlers import places, reporting, setup
+from handlers import intake, places, reporting, setup
 from handlers.answers import reply
 from handlers.context import Context
-from handlers.entry import Voice, chat_of, enter, is_private, meet, speaker, stand
-from handlers.media import Sent, fetch, record_of
-from handlers.questions import answer, open_question, prompt
-from handlers.stickers import place_of_codes
+from handlers.entry import enter, is_private, meet, speaker, stand
+from handlers.hearing import CALLED, Heard, recognise, words_of
+from handlers.media import Sent, fetch
+from handlers.questions import answer, prompt
 from handlers.texts import say
-
-CALLED = re.compile(r"^\s*(?:#问题|#issue\b|/issue(?:@\w+)?\b)[\s:：,，]*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What a message turned out to be, once somebody looked into the archive."""
-
-    site: Site
-    person: Person
-    question: Question | None
-    siblings: tuple[Attachment, ...]
-    file: Attachment | None
-
-
-def words_of(message: Message) -> str:
-    return message.text or message.caption or ""
 
 
 async def hear(update: Update, context: Context) -> None:
@@ -51,95 +27,27 @@ async def hear(update: Update, context: Context) -> None:
         heard = await recognise(work, update, message)
     if heard is None:
         return
-    called = bool(CALLED.match(words_of(message)))
-    private = is_private(update)
-    ours = called or private or heard.question or any(s.paper_id for s in heard.siblings)
-    sent = [await fetch(context.bot, context.office, heard.file)] if heard.file and ours else []
+    wanted = heard.file is not None and heard.ours
+    sent = [await fetch(context.bot, context.office, heard.file)] if wanted and heard.file else []
+    await _do(update, context, heard, sent)
+
+
+async def _do(update: Update, context: Context, heard: Heard, sent: Sequence[Sent]) -> None:
+    """The order is the order of certainty: what was asked for, what was called so, the rest."""
     if heard.question is not None:
         await _answer(update, context, heard.question, sent)
-    elif heard.siblings and not called:
-        await _join(update, context, heard, sent)
-    elif called:
-        await logged(update, context, CALLED.sub("", words_of(message)), sent)
-    elif private:
-        await _private(update, context, sent)
+    elif heard.called:
+        assert update.effective_message is not None  # noqa: S101 -- it was heard
+        words = CALLED.sub("", words_of(update.effective_message))
+        await intake.logged(update, context, words, sent)
+    elif heard.issue_id is not None and sent:
+        await intake.attach(update, context, heard.issue_id, sent)
+    elif heard.siblings:
+        await intake.join(update, context, heard, sent)
+    elif heard.private:
+        await intake.draft(update, context, sent)
     elif heard.file is not None:
-        await _keep_loose(update, context, heard.file)
-
-
-async def recognise(work: SiteWork, update: Update, message: Message) -> Heard | None:
-    """Whether this concerns us at all; what strangers say in a group does not."""
-    try:
-        user = speaker(update)
-    except Refused:
-        return None
-    person = await work.people.by_telegram(user.id)
-    site = await _site(work, update, person)
-    if site is None or site.id is None:
-        if is_private(update):
-            raise Refused("who.stranger")
-        return None
-    siblings: tuple[Attachment, ...] = ()
-    if message.media_group_id:
-        group = await work.album.of_group(message.chat_id, message.media_group_id)
-        siblings = tuple(group)
-    question = await open_question(work, update)
-    file = record_of(message, site.id, person.id if person else None)
-    unknown = Person(telegram_id=user.id, name=user.full_name, lang=site.lang)
-    return Heard(site, person or unknown, question, siblings, file)
-
-
-async def _site(work: SiteWork, update: Update, person: Person | None) -> Site | None:
-    if not is_private(update):
-        return await work.sites.of_chat(chat_of(update).id)
-    mine = await work.sites.of_person(person.id) if person and person.id else []
-    current = person.site_id if person else None
-    return next((s for s in mine if s.id == current), mine[0] if mine else None)
-
-
-async def logged(
-    update: Update,
-    context: Context,
-    text: str,
-    sent: Sequence[Sent] = (),
-    place_id: int | None = None,
-) -> None:
-    """Somebody called it an issue: it becomes one, with every photo of its album."""
-    message, office = update.effective_message, context.office
-    assert message is not None  # noqa: S101 -- every update we register for has one
-    async with office.work(update.update_id) as work:
-        voice = await enter(work, office, update)
-        files = await _files(work, message, sent)
-        place_id = place_id or await _sticker(work, office, voice, sent)
-        if not text.strip() and not files:
-            raise Refused("issue.say_what")
-        words = reporting.Words(
-            text=text.strip(),
-            chat_id=message.chat_id,
-            message_id=message.message_id,
-            place_id=place_id,
-            files=files,
-        )
-        await reporting.report(work, voice, words)
-
-
-async def _files(work: SiteWork, message: Message, sent: Sequence[Sent]) -> list[Attachment]:
-    """The files that were sent, and those of the album which came before the words did."""
-    files = []
-    if message.media_group_id:
-        files = await work.album.of_group(message.chat_id, message.media_group_id)
-    for new in sent:
-        files = [f for f in files if f.message_id != new.attachment.message_id]
-        files.append(await work.album.settle(new.attachment))
-    return files
-
-
-async def _sticker(
-    work: SiteWork, office: Office, voice: Voice, sent: Sequence[Sent]
-) -> int | None:
-    """The place whose sticker is in one of the pictures."""
-    codes = tuple(code for one in sent for code in one.codes)
-    return await place_of_codes(work, office, voice.here.site_id, codes)
+        await intake.keep_loose(update, context, heard.file)
 
 
 async def _answer(
@@ -162,52 +70,16 @@ async def _answer(
             case "report":
                 await work.questions.close(question)
             case flow:
-                files = await _files(work, message, sent)
+                files = await intake.files_of(work, message, sent)
                 missing = await answer(work, voice, question, words_of(message), files)
                 paper = await work.registers[flow].get(question.paper_id or 0)
     if question.about == "report.issue":
         place = question.data.get("place_id")
-        await logged(update, context, words_of(message), sent, place)
+        await intake.logged(update, context, words_of(message), sent, place)
     elif said is not None:
         await reply(update, said)
     elif missing is not None and paper is not None:
         await prompt(update, voice, paper, missing)
-
-
-async def _join(update: Update, context: Context, heard: Heard, sent: Sequence[Sent]) -> None:
-    """A late photo of an album joins the paper of the first one."""
-    first = next((s for s in heard.siblings if s.paper_id is not None), None)
-    file = sent[0].attachment if sent else heard.file
-    if file is None:
-        return
-    async with context.office.work(update.update_id) as work:
-        if first is not None and first.flow and first.paper_id:
-            file.flow, file.paper_id, file.stage = first.flow, first.paper_id, first.stage
-            work.touch(first.flow, first.paper_id)
-        await work.album.keep(file)
-
-
-async def _private(update: Update, context: Context, sent: Sequence[Sent]) -> None:
-    """In private every word and picture may be an issue: a draft asks whether it is one."""
-    message, office = update.effective_message, context.office
-    assert message is not None  # noqa: S101 -- as above
-    async with office.work(update.update_id) as work:
-        voice = await enter(work, office, update)
-        files = await _files(work, message, sent)
-        words = reporting.Words(
-            text=words_of(message),
-            chat_id=message.chat_id,
-            message_id=message.message_id,
-            place_id=await _sticker(work, office, voice, sent),
-            files=files,
-        )
-        await reporting.draft(work, voice, words)
-
-
-async def _keep_loose(update: Update, context: Context, file: Attachment) -> None:
-    """Nobody called it anything yet; a reply with /issue may, so remember where it is."""
-    async with context.office.work(update.update_id) as work:
-        await work.album.keep(file)
 
 
 async def edited(update: Update, context: Context) -> None:

@@ -1,6 +1,6 @@
 """Every button of every workflow is pressed here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +12,9 @@ from core.errors import Refused
 from core.issues import verbs as issue_verbs
 from core.issues.paper import Kind, Severity
 from core.office import WORKFLOWS, SiteWork
+from core.photos import Stage
 from core.work import NOTHING, Given, Missing, Paper, advance
-from core.workflow import Need
+from core.workflow import Need, Workflow
 from handlers.answers import rebutton, toast
 from handlers.cards.drawing import draw, menu, menu_for, unfold
 from handlers.cards.view import view_of
@@ -121,7 +122,17 @@ async def _step(work: SiteWork, voice: Voice, button: Pressed, paper: Paper[Any]
             await issue_verbs.merge(work, voice.here, await work.issues.get(button.id))
         case verb:
             given = given_from(button, voice)
+            given = replace(given, photos=await _fresh_photos(work, flow, paper))
             await advance(work, voice.here, flow, paper, verb, given)
+
+
+async def _fresh_photos(work: SiteWork, flow: Workflow[Any], paper: Paper[Any]) -> int:
+    """Photos of the fix that came before the button was pressed need not come again."""
+    if paper.id is None:
+        return 0
+    files = await work.album.of_paper(flow.name, paper.id)
+    since = paper.changed_at
+    return sum(f.stage == Stage.AFTER and f.sent_at >= since for f in files)
 
 
 async def amend(work: SiteWork, voice: Voice, button: Pressed, paper: Paper[Any]) -> None:

@@ -127,6 +127,22 @@ class SqlWork:
             await self.pin_card(flow, paper_id, chat_id=chat_id, state=CardState.LIVE, **who)
         self.touch(flow, paper_id)
 
+    async def shown_in(self, chat_id: int, message_id: int) -> tuple[str, int] | None:
+        """The paper which a message of ours shows: a card, or a notice about it."""
+        for table, chat, message in (
+            (cards, cards.c.chat_id, cards.c.message_id),
+            (notices, notices.c.sent_chat, notices.c.sent_message),
+        ):
+            found = (
+                select(table.c.flow, table.c.paper_id)
+                .where(chat == chat_id, message == message_id, table.c.paper_id.is_not(None))
+                .limit(2)
+            )
+            papers = {(row.flow, row.paper_id) for row in await self.session.execute(found)}
+            if len(papers) == 1:
+                return papers.pop()
+        return None
+
     async def ringing(self, flow: str, limit: int) -> list[Any]:
         """Papers whose clock has run out, the latest first in line."""
         kind = self.registers[flow].kind

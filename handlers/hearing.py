@@ -1,0 +1,93 @@
+"""What a message is, once somebody has looked into the archive."""
+
+import re
+from dataclasses import dataclass
+
+from telegram import Message, Update
+
+from core.errors import Refused
+from core.issues.flow import ISSUE
+from core.office import SiteWork
+from core.people import Person
+from core.photos import Attachment
+from core.questions import Question
+from core.sites import Site
+from handlers.entry import chat_of, is_private, speaker
+from handlers.media import record_of
+from handlers.questions import open_question
+
+CALLED = re.compile(r"^\s*(?:#问题|#issue\b|/issue(?:@\w+)?\b)[\s:：,，]*", re.IGNORECASE)
+
+
+def words_of(message: Message) -> str:
+    return message.text or message.caption or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What surrounds the words: an open question, an album, a card that is answered.
+
+    `called` says that somebody called it an issue, `private` that it was said to us alone.
+    """
+
+    called: bool
+    private: bool
+
+    site: Site
+    person: Person
+    question: Question | None
+    siblings: tuple[Attachment, ...]
+    file: Attachment | None
+    issue_id: int | None
+
+    @property
+    def ours(self) -> bool:
+        """Whether its file belongs to a paper and is worth fetching now."""
+        known = self.issue_id is not None or any(s.paper_id for s in self.siblings)
+        return self.called or self.private or self.question is not None or known
+
+
+async def recognise(work: SiteWork, update: Update, message: Message) -> Heard | None:
+    """Whether this concerns us at all; what strangers say in a group does not."""
+    try:
+        user = speaker(update)
+    except Refused:
+        return None
+    person = await work.people.by_telegram(user.id)
+    site = await _site(work, update, person)
+    if site is None or site.id is None:
+        if is_private(update):
+            raise Refused("who.stranger")
+        return None
+    siblings: tuple[Attachment, ...] = ()
+    if message.media_group_id:
+        group = await work.album.of_group(message.chat_id, message.media_group_id)
+        siblings = tuple(group)
+    question = await open_question(work, update)
+    file = record_of(message, site.id, person.id if person else None)
+    unknown = Person(telegram_id=user.id, name=user.full_name, lang=site.lang)
+    return Heard(
+        called=bool(CALLED.match(words_of(message))),
+        private=is_private(update),
+        site=site,
+        person=person or unknown,
+        question=question,
+        siblings=siblings,
+        file=file,
+        issue_id=await _shown(work, message),
+    )
+
+
+async def _shown(work: SiteWork, message: Message) -> int | None:
+    """The issue on whose card somebody answered."""
+    quoted = message.reply_to_message
+    shown = quoted and await work.shown_in(message.chat_id, quoted.message_id)
+    return shown[1] if shown and shown[0] == ISSUE.name else None
+
+
+async def _site(work: SiteWork, update: Update, person: Person | None) -> Site | None:
+    if not is_private(update):
+        return await work.sites.of_chat(chat_of(update).id)
+    mine = await work.sites.of_person(person.id) if person and person.id else []
+    current = person.site_id if person else None
+    return next((s for s in mine if s.id == current), mine[0] if mine else None)

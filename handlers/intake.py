@@ -1,0 +1,112 @@
+"""From what somebody sent to the paper it belongs to: a new one, or one that is there."""
+
+from collections.abc import Sequence
+
+from telegram import Message, Update
+
+from core.errors import Refused
+from core.issues.flow import ISSUE
+from core.office import Office, SiteWork
+from core.photos import Attachment, Stage, tie
+from core.work import note, open_steps
+from handlers import reporting
+from handlers.context import Context
+from handlers.entry import Voice, enter, enter_at
+from handlers.hearing import Heard, words_of
+from handlers.media import Sent
+from handlers.stickers import place_of_codes
+
+
+async def logged(
+    update: Update,
+    context: Context,
+    text: str,
+    sent: Sequence[Sent] = (),
+    place_id: int | None = None,
+) -> None:
+    """Somebody called it an issue: it becomes one, with every photo of its album."""
+    message, office = update.effective_message, context.office
+    assert message is not None  # noqa: S101 -- every update we register for has one
+    async with office.work(update.update_id) as work:
+        voice = await enter(work, office, update)
+        files = await files_of(work, message, sent)
+        place_id = place_id or await sticker_of(work, office, voice, sent)
+        if not text.strip() and not files:
+            raise Refused("issue.say_what")
+        words = reporting.Words(
+            text=text.strip(),
+            chat_id=message.chat_id,
+            message_id=message.message_id,
+            place_id=place_id,
+            files=files,
+        )
+        await reporting.report(work, voice, words)
+
+
+async def files_of(work: SiteWork, message: Message, sent: Sequence[Sent]) -> list[Attachment]:
+    """The files that were sent, and those of the album which came before the words did."""
+    files = []
+    if message.media_group_id:
+        files = await work.album.of_group(message.chat_id, message.media_group_id)
+    for new in sent:
+        files = [f for f in files if f.message_id != new.attachment.message_id]
+        files.append(await work.album.settle(new.attachment))
+    return files
+
+
+async def sticker_of(
+    work: SiteWork, office: Office, voice: Voice, sent: Sequence[Sent]
+) -> int | None:
+    """The place whose sticker is in one of the pictures."""
+    codes = tuple(code for one in sent for code in one.codes)
+    return await place_of_codes(work, office, voice.here.site_id, codes)
+
+
+async def join(update: Update, context: Context, heard: Heard, sent: Sequence[Sent]) -> None:
+    """A late photo of an album joins the paper of the first one."""
+    first = next((s for s in heard.siblings if s.paper_id is not None), None)
+    file = sent[0].attachment if sent else heard.file
+    if file is None:
+        return
+    async with context.office.work(update.update_id) as work:
+        if first is not None and first.flow and first.paper_id:
+            file.flow, file.paper_id, file.stage = first.flow, first.paper_id, first.stage
+            work.touch(first.flow, first.paper_id)
+        await work.album.keep(file)
+
+
+async def attach(update: Update, context: Context, issue_id: int, sent: Sequence[Sent]) -> None:
+    """A photo in answer to a card belongs to the issue; the fixer's shows how it is now."""
+    message, office = update.effective_message, context.office
+    assert message is not None  # noqa: S101 -- as above
+    async with office.work(update.update_id) as work:
+        issue = await work.issues.get(issue_id)
+        voice = await enter_at(work, office, update, issue.site_id)
+        fixes = any(s.verb == "fix" for s in open_steps(ISSUE, issue, voice.actor))
+        files = await files_of(work, message, sent)
+        added = tie(files, ISSUE.name, issue_id, Stage.AFTER if fixes else Stage.BEFORE)
+        told = {"photos": added, "text": words_of(message)}
+        note(work, voice.here, ISSUE, issue, verb="photo", before=issue.state, details=told)
+
+
+async def draft(update: Update, context: Context, sent: Sequence[Sent]) -> None:
+    """In private every word and picture may be an issue: a draft asks whether it is one."""
+    message, office = update.effective_message, context.office
+    assert message is not None  # noqa: S101 -- as above
+    async with office.work(update.update_id) as work:
+        voice = await enter(work, office, update)
+        files = await files_of(work, message, sent)
+        words = reporting.Words(
+            text=words_of(message),
+            chat_id=message.chat_id,
+            message_id=message.message_id,
+            place_id=await sticker_of(work, office, voice, sent),
+            files=files,
+        )
+        await reporting.draft(work, voice, words)
+
+
+async def keep_loose(update: Update, context: Context, file: Attachment) -> None:
+    """Nobody called it anything yet; a reply with /issue may, so remember where it is."""
+    async with context.office.work(update.update_id) as work:
+        await work.album.keep(file)
