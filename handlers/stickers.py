@@ -18,8 +18,10 @@ async def place_of_codes(
         if found is None:
             continue
         try:
-            link = links.verify(office.secret, found["payload"], links.PLACE)
+            link = links.verify(office.secret, found["payload"], work.now)
         except Refused:
+            continue
+        if not isinstance(link, links.Sticker):
             continue
         place = await work.place(link.code)
         if place is not None and place.site_id == site_id:
