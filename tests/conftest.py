@@ -1,10 +1,11 @@
 """What tests of every room may ask for."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
+from storage.engine import Database
 from tests import databases
 from tests.fakes import FakeClock
 from tests.shared import shared_postgres
@@ -79,3 +80,11 @@ def database_url(
         fresh = databases.fresh_database(server, template)
     with fresh as url:
         yield url
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A migrated database without any row, opened the way the process opens it."""
+    opened = Database.open(database_url)
+    yield opened
+    await opened.close()
