@@ -1,21 +1,23 @@
 """The two commands of a newcomer, and what they stand on."""
 
+import ast
 import os
 import re
 import shutil
 import subprocess
 import tomllib
-from importlib.metadata import distributions
+from importlib.metadata import distributions, packages_distributions
 from itertools import chain
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.tree import ROOT
+from tests.tree import ROOMS, ROOT, python_files
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
 PINS = (ROOT / "constraints.txt").read_text("utf8").splitlines()
+OURS = {*ROOMS, "tests"}
 # What a new environment has before anything is installed.
 GIVEN = {"pip", "setuptools", "wheel", "siteloop"}
 
@@ -139,3 +141,29 @@ def test_no_pin_is_left_over():
 @pytest.mark.parametrize("wish", wishes(*PROJECT["optional-dependencies"]), ids=str)
 def test_every_wish_is_met_by_its_pin(wish):
     assert pins()[canonicalize_name(wish.name)] in wish.specifier
+
+
+def imported(rooms):
+    """The distributions that the code of these rooms imports by itself."""
+    sources = (p for p in python_files() if p.relative_to(ROOT).parts[0] in rooms)
+    for node in chain.from_iterable(ast.walk(ast.parse(p.read_text("utf8"))) for p in sources):
+        match node:
+            case ast.Import(names=names):
+                modules = [alias.name for alias in names]
+            case ast.ImportFrom(module=str(module)):
+                modules = [module]
+            case _:
+                modules = []
+        for top in {module.partition(".")[0] for module in modules} - OURS:
+            yield from packages_distributions().get(top, [])
+
+
+@pytest.mark.parametrize(
+    ("rooms", "extras"),
+    [((*ROOMS, "migrations"), ()), (("tests",), ("dev",))],
+    ids=["us", "tests"],
+)
+def test_what_is_imported_is_asked_for(rooms, extras):
+    """A package that only comes along with another may be gone tomorrow."""
+    asked = {canonicalize_name(wish.name) for wish in wishes(*extras)}
+    assert set(map(canonicalize_name, imported(rooms))) - asked == set()
