@@ -1,6 +1,6 @@
 """Whose hand may do a thing: a tie to the paper or a role on the site."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 from core.people import Actor, Role
@@ -16,6 +16,7 @@ class Tie(StrEnum):
     STEWARD = auto()
     RAISING_LEAD = auto()  # leads the party that raised the matter
     FIXING_SIDE = auto()  # of the fixer's party, though another party raised the matter
+    LAST_MANAGER = auto()  # the paper is their own membership, and nobody else manages the site
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ REPORTER = Hand("reporter", ties=frozenset({Tie.REPORTER}))
 ASSIGNEE = Hand("assignee", ties=frozenset({Tie.ASSIGNEE}))
 ONESELF = Hand("oneself", ties=frozenset({Tie.SELF}))
 MANAGER = Hand("manager", ties=frozenset({Tie.STEWARD}), roles=frozenset({Role.PROJECT_MANAGER}))
+OTHER_MANAGER = replace(MANAGER, never=frozenset({Tie.SELF}))
+# A site is never left without a manager.
+DISMISSER = replace(MANAGER, never=frozenset({Tie.LAST_MANAGER}))
+LEAVER = replace(ONESELF, never=frozenset({Tie.LAST_MANAGER}))
 CHIEF = Hand("chief", roles=frozenset({Role.CHIEF_SUPERVISING_ENGINEER}))
 OWNER = Hand("owner", roles=frozenset({Role.OWNERS_REPRESENTATIVE}))
 LEAD_ROLES = frozenset(

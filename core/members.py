@@ -1,5 +1,6 @@
 """Membership: a person asks to join a site, a manager says yes, and one day they leave."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum, auto
@@ -7,12 +8,12 @@ from typing import Protocol
 
 from typing_extensions import override
 
-from core.calendar import Term, Unit
+from core.calendar import Calendar, Term, Unit
 from core.errors import Refused
-from core.hands import MANAGER, ONESELF, Tie
-from core.people import ROLES, Actor, Party, Person, Role
-from core.work import Given, Here, Paper, Register, Work, advance, note
-from core.workflow import Rung, Step, Workflow
+from core.hands import DISMISSER, LEAVER, MANAGER, ONESELF, OTHER_MANAGER, Tie
+from core.people import ROLES, Actor, Party, Person, Role, Roster
+from core.work import Given, Here, Paper, Register, Work, advance, note, set_clock
+from core.workflow import Flag, Rung, Step, Workflow
 
 
 class MemberState(StrEnum):
@@ -45,10 +46,26 @@ MEMBER = Workflow(
         ),
         Step("confirm", M.ASKED, M.ACTIVE, MANAGER, expects=(MANAGER,), tells=(ONESELF,)),
         Step("refuse", M.ASKED, M.REFUSED, MANAGER, tells=(ONESELF,)),
-        Step("appoint", M.ACTIVE, M.ACTIVE, MANAGER, tells=(ONESELF,), does=_appoint),
-        Step("dismiss", M.ACTIVE, M.ACTIVE, MANAGER, tells=(ONESELF,), does=_dismiss),
-        Step("remove", M.ACTIVE, M.LEFT, MANAGER, tells=(ONESELF,), does=_dismiss),
-        Step("leave", M.ACTIVE, M.LEFT, ONESELF, tells=(MANAGER,), does=_dismiss),
+        Step(
+            "appoint",
+            M.ACTIVE,
+            M.ACTIVE,
+            MANAGER,
+            tells=(ONESELF,),
+            does=_appoint,
+            lacking=Flag.STEWARD,
+        ),
+        Step(
+            "dismiss",
+            M.ACTIVE,
+            M.ACTIVE,
+            DISMISSER,
+            tells=(ONESELF,),
+            does=_dismiss,
+            given=Flag.STEWARD,
+        ),
+        Step("remove", M.ACTIVE, M.LEFT, OTHER_MANAGER, tells=(ONESELF,), does=_dismiss),
+        Step("leave", M.ACTIVE, M.LEFT, LEAVER, tells=(MANAGER,), does=_dismiss),
     ),
 )
 
@@ -68,15 +85,25 @@ class Member(Paper[MemberState]):
     def subject_id(self) -> int:
         return self.person_id
 
+    @property
+    @override
+    def flags(self) -> frozenset[Flag]:
+        return frozenset({Flag.STEWARD} if self.steward else ())
+
     @override
     def ties(self, actor: Actor) -> frozenset[Tie]:
-        return super().ties(actor) | ({Tie.SELF} if actor.person_id == self.person_id else set())
+        if actor.person_id != self.person_id:
+            return super().ties(actor)
+        return super().ties(actor) | {Tie.SELF} | ({Tie.LAST_MANAGER} if actor.alone else set())
 
 
 class MemberRegister(Register[Member], Protocol):
     async def keep(self, member: Member) -> None: ...
 
     async def of(self, site_id: int, person_id: int) -> Member | None: ...
+
+    async def waiting(self, site_id: int) -> list[Member]:
+        """Who has asked to be let in, the first first."""
 
 
 class MemberWork(Work, Protocol):
@@ -103,38 +130,83 @@ def acting(person: Person, member: Member) -> Actor:
     )
 
 
-async def ask(work: MemberWork, here: Here, person: Person, party: Party, role: Role) -> Member:
-    """Ask to be let in; `here` holds the site's calendar and roster.
+def manages(actor: Actor) -> bool:
+    """Whether this person decides about the site itself, and about who works on it."""
+    return MANAGER.fits(actor, frozenset({Tie.STEWARD} if actor.steward else ()))
 
-    Raises `Refused` when the role does not belong to the party, or when the person is in already.
+
+def managers(roster: Roster) -> tuple[Actor, ...]:
+    return tuple(a for a in roster if manages(a))
+
+
+def assembled(actors: Iterable[Actor]) -> Roster:
+    """The roster of a site, on which the only manager is marked."""
+    people = tuple(actors)
+    leading = [a for a in people if manages(a)]
+    if len(leading) != 1:
+        return Roster(people)
+    return Roster(tuple(replace(a, alone=a in leading) for a in people))
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A site as it is seen by somebody who is not on its roster yet."""
+
+    site_id: int
+    roster: Roster
+    calendar: Calendar
+
+    def enter(self, person: Person, member: Member) -> Here:
+        return Here(self.site_id, acting(person, member), self.roster, self.calendar)
+
+
+async def ask(work: MemberWork, gate: Gate, person: Person, party: Party, role: Role) -> Member:
+    """Ask to be let in.
+
+    Raises `Refused` when the role does not belong to the party, when the person is in or has
+    asked already, and when nobody is there to say yes.
     """
+    if not managers(gate.roster):
+        raise Refused("member.no_manager")
+    known = await standing(work, gate.site_id, person)
+    if known is not None and known.state == MemberState.ASKED:
+        raise Refused("member.asked")  # what a manager looks at does not change under their eyes
+    if known is not None and known.state == MemberState.ACTIVE:
+        raise Refused("member.already", role=f"role.{known.role}")
+    member = await _own(work, gate, person, party, role)
+    await advance(work, gate.enter(person, member), MEMBER, member, "ask")
+    return member
+
+
+async def standing(work: MemberWork, site_id: int, person: Person) -> Member | None:
+    """What this person is to the site, if anything."""
+    return None if person.id is None else await work.members.of(site_id, person.id)
+
+
+async def found(work: MemberWork, gate: Gate, person: Person, party: Party, role: Role) -> Member:
+    """The one who sets the site up is let in by nobody else, and manages it.
+
+    Raises `Refused` when somebody manages it already.
+    """
+    if others := managers(gate.roster):
+        raise Refused("member.managed", names=" · ".join(a.name for a in others))
+    member = await _own(work, gate, person, party, role)
+    member.number = member.number or await work.number(gate.site_id, MEMBER.name)
+    before, member.state, member.steward = member.state, MemberState.ACTIVE, True
+    set_clock(work, gate.calendar, MEMBER, member, None)
+    here = gate.enter(person, member)
+    note(work, here, MEMBER, member, verb="found", before=before, details={})
+    return member
+
+
+async def _own(work: MemberWork, gate: Gate, person: Person, party: Party, role: Role) -> Member:
+    assert person.id is not None  # noqa: S101 -- kept before they join anything
     if role not in ROLES[party]:
         raise Refused("member.odd_role", role=f"role.{role}", party=f"party.{party}")
-    member = await _own(work, here.site_id, person, party, role)
-    await advance(work, seen_by(here, acting(person, member)), MEMBER, member, "ask")
-    return member
-
-
-async def found(work: MemberWork, here: Here, person: Person, party: Party, role: Role) -> Member:
-    """The one who sets the site up is let in by nobody else, and manages it."""
-    member = await _own(work, here.site_id, person, party, role)
-    member.state, member.steward, member.number = MemberState.ACTIVE, True, 1
-    founder = seen_by(here, acting(person, member))
-    note(work, founder, MEMBER, member, verb="found", before=MemberState.DRAFT, details={})
-    return member
-
-
-def seen_by(here: Here, actor: Actor) -> Here:
-    """The same site, spoken to by somebody who is not on the roster yet."""
-    return replace(here, actor=actor)
-
-
-async def _own(work: MemberWork, site_id: int, person: Person, party: Party, role: Role) -> Member:
-    assert person.id is not None  # noqa: S101 -- kept before they join anything
-    member = await work.members.of(site_id, person.id)
+    member = await work.members.of(gate.site_id, person.id)
     if member is None:
         member = Member(
-            site_id=site_id,
+            site_id=gate.site_id,
             person_id=person.id,
             party=party,
             role=role,
@@ -142,8 +214,6 @@ async def _own(work: MemberWork, site_id: int, person: Person, party: Party, rol
             changed_at=work.now,
         )
         await work.members.keep(member)
-    elif member.state == MemberState.ACTIVE:
-        raise Refused("member.already", role=f"role.{member.role}")
     else:
         member.party, member.role = party, role
     return member

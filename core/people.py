@@ -74,7 +74,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A person as one site knows them: the reading side of an active membership."""
+    """A person as one site knows them: the reading side of an active membership.
+
+    `alone` says that nobody else manages the site.
+    """
 
     person_id: int
     telegram_id: int
@@ -87,6 +90,7 @@ class Actor:
     role: Role
     steward: bool
     dm_ok: bool
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A building site: its name, its language, its times, and the chats it lives in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, auto
 
@@ -68,11 +68,3 @@ class Post(StrEnum):
     PROGRESS = auto()
     DRAWING = auto()
     PEOPLE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One thing a site decides about itself, and what it may choose from."""
-
-    name: str
-    choices: tuple[str, ...] = field(default=())

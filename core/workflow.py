@@ -30,6 +30,7 @@ class Flag(StrEnum):
     ASSIGNED = auto()
     EXTENSION_ASKED = auto()
     LOOKS_LIKE = auto()
+    STEWARD = auto()
 
 
 # What a step does to its paper beside moving it, by (paper, here, given, now).
