@@ -14,6 +14,7 @@ from sandbox.world import World
 
 DROP = "sandbox.drop"  # the server's way to break a connection
 JSON = (b"content-type", b"application/json")
+BYTES = (b"content-type", b"application/octet-stream")
 
 
 class BotSide:
@@ -36,7 +37,7 @@ class BotSide:
             return
         drop = scope.get("extensions", {}).get(DROP)
         if result.dropped and drop is not None:
-            drop()
+            drop["now"]()
             return
         headers = [JSON]
         if result.retry_after:
@@ -58,22 +59,25 @@ class BotSide:
 
     def _check_token(self, token: str) -> None:
         if token != self._world.token:
-            known_shape = ":" in token and token.split(":")[0].isdigit()
+            known_shape = ":" in token and token.split(":", maxsplit=1)[0].isdigit()
             words = "Unauthorized" if known_shape else "Not Found"
             raise Refusal(401 if known_shape else 404, words)
 
     async def _download(self, path: str, send: Send) -> None:
         token, _, file_path = path.partition("/")
-        record = self._world.files.at_path(file_path)
         try:
-            self._check_token(token)
-            if record is None:
-                raise Refusal(404, "Not Found")
+            data = self._file(token, file_path)
         except Refusal as refusal:
             await _send(send, refusal.code, [JSON], orjson.dumps(refusal.body()))
-            return
-        data = self._world.files.read(record)
-        await _send(send, HTTPStatus.OK, [(b"content-type", b"application/octet-stream")], data)
+        else:
+            await _send(send, HTTPStatus.OK, [BYTES], data)
+
+    def _file(self, token: str, path: str) -> bytes:
+        self._check_token(token)
+        record = self._world.files.at_path(path)
+        if record is None:
+            raise Refusal(404, "Not Found")
+        return self._world.files.read(record)
 
 
 async def _send(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:

@@ -16,7 +16,7 @@ def shown_to(world: World, chat: Chat, user_id: int, language: str) -> list[Obj]
     """The narrowest scope that has commands wins, the person's language before none."""
     known = world.state.profile.commands
     for scope in _scopes(chat, user_id):
-        for spoken in (language.split("-")[0], ""):
+        for spoken in (language.split("-", maxsplit=1)[0], ""):
             if commands := known.get(key(scope, spoken)):
                 return commands
     return []

@@ -31,9 +31,7 @@ def forbidden(reason: str) -> Refusal:
 
 
 def too_many(retry_after: int) -> Refusal:
-    return Refusal(
-        429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after
-    )
+    return Refusal(429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after)
 
 
 class WorldError(Exception):

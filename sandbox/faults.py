@@ -7,13 +7,14 @@ from sandbox.errors import Refusal
 from sandbox.events import Events
 from sandbox.shapes import Obj
 
+TOO_MANY = 429
 REASONS = {
     400: "Bad Request",
     401: "Unauthorized",
     403: "Forbidden",
     404: "Not Found",
     409: "Conflict",
-    429: "Too Many Requests",
+    TOO_MANY: "Too Many Requests",
     500: "Internal Server Error",
     502: "Bad Gateway",
     503: "Service Unavailable",
@@ -44,7 +45,7 @@ class Fault:
     def refusal(self) -> Refusal:
         wait = self.parameters.get("retry_after")
         words = REASONS.get(self.status, "Error")
-        spoken = f"{words}: retry after {wait}" if self.status == 429 and wait else words
+        spoken = f"{words}: retry after {wait}" if self.status == TOO_MANY and wait else words
         return Refusal(self.status, self.description or spoken, **self.parameters)
 
 

@@ -1,15 +1,18 @@
 """What people do with groups: they make them, join and leave, promote, and let them grow."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sandbox.errors import WorldError
 from sandbox.membership import Change, become
 from sandbox.messages import Draft, write
 from sandbox.methods.topics import COLOURS, new_forum_topics
 from sandbox.rights import all_rights, default_permissions, is_inside
-from sandbox.shapes import Obj
 from sandbox.state import Chat, Member, Topic
 from sandbox.world import World, anonymous_card
+
+if TYPE_CHECKING:
+    from sandbox.shapes import Obj
 
 GROUP_FIRST = -4_000_000_001
 SUPERGROUP_FIRST = -1_001_000_000_001

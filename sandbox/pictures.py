@@ -56,7 +56,7 @@ def dimensions(data: bytes) -> tuple[int, int] | None:
 
 
 def _opened(data: bytes) -> "Image.Image | None":
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 -- slow import
+    from PIL import Image, UnidentifiedImageError
 
     try:
         return Image.open(BytesIO(data))
@@ -72,7 +72,7 @@ def _upright_size(image: "Image.Image") -> tuple[int, int]:
 
 def _flat(image: "Image.Image") -> "Image.Image":
     """Upright, opaque and not larger than needed; pillow decodes JPEG straight to near size."""
-    from PIL import ImageOps  # noqa: PLC0415 -- slow import
+    from PIL import ImageOps
 
     image.draft("RGB", (BOXES[-1], BOXES[-1]))
     try:
@@ -80,7 +80,7 @@ def _flat(image: "Image.Image") -> "Image.Image":
     except OSError as error:
         raise bad("IMAGE_PROCESS_FAILED") from error
     if image.mode in {"RGBA", "LA", "P", "PA"}:
-        from PIL import Image  # noqa: PLC0415 -- slow import
+        from PIL import Image
 
         layered = image.convert("RGBA")
         white = Image.new("RGBA", layered.size, "white")

@@ -7,11 +7,12 @@ from sandbox.state import Chat, Posted
 from sandbox.world import World
 
 # What every chat allows; Telegram's own list, which bots are held to.
-EMOJI = frozenset(
-    "👍 👎 ❤ 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 "
-    "😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 "
-    "😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡".split()
+EMOJI_WORDS = (
+    "👍 👎 ❤ 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 "
+    "🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 "
+    "🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡"
 )
+EMOJI = frozenset(EMOJI_WORDS.split())
 VARIATION = "\ufe0f"
 
 
@@ -20,9 +21,7 @@ def plain(emoji: str) -> str:
     return emoji.replace(VARIATION, "")
 
 
-def react(
-    world: World, chat: Chat, posted: Posted, user_id: int, reactions: list[Obj]
-) -> None:
+def react(world: World, chat: Chat, posted: Posted, user_id: int, reactions: list[Obj]) -> None:
     """Someone's reactions to a message are now these; an administrator bot hears of it."""
     old = posted.reactions.get(user_id, [])
     if reactions:

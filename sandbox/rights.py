@@ -105,9 +105,7 @@ def chat_member(world: World, chat: Chat, member: Member) -> Obj:
     elif member.status == "restricted":
         said |= {name: member.rights.get(name, True) for name in PERMISSIONS}
         said |= {"is_member": member.inside, "until_date": member.until}
-    elif member.status == "kicked":
-        said["until_date"] = member.until
-    elif member.status == "member" and member.until:
+    elif member.status == "kicked" or (member.status == "member" and member.until):
         said["until_date"] = member.until
     return said | _names(member)
 

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import socket
-from collections.abc import Generator
+from collections.abc import Coroutine, Generator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -34,7 +34,7 @@ class _Protocol(HttpToolsProtocol):
     @override
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self.scope["extensions"] = {DROP: self.transport.abort}
+        self.scope["extensions"] = {DROP: {"now": self.transport.abort}}
 
 
 class _Server(uvicorn.Server):
@@ -98,8 +98,12 @@ class Running:
         return self.world.token
 
     async def __aenter__(self) -> Self:
+        """Stand and listen."""
         loop = asyncio.get_running_loop()  # the tasks are awaited in `stop`
-        jobs = [self._server.serve(sockets=[self._socket]), WebhookSender(self.world).run()]
+        jobs: list[Coroutine[None, None, None]] = [
+            self._server.serve(sockets=[self._socket]),
+            WebhookSender(self.world).run(),
+        ]
         if self._keeper:
             jobs.append(self._keeper.run())
         self._tasks = [loop.create_task(job) for job in jobs]
@@ -112,6 +116,7 @@ class Running:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        """Stop, whatever happened inside."""
         await self.stop()
 
     async def stop(self) -> None:
@@ -141,7 +146,7 @@ def serve(
     state: Path | None = None,
     flood: bool = False,
 ) -> Running:
-    """`async with serve() as sandbox:` gives `.url`, `.token`, `.world` and `.stop()`.
+    """A sandbox in this event loop: `async with` it, and it has `.url`, `.token` and `.world`.
 
     Port 0 takes a free one. `state` is the file to keep the world in and to carry on from.
     """

@@ -1,8 +1,8 @@
 """A world: its memory, its clock, and everything that watches or disturbs it."""
 
 import asyncio
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sandbox.clock import Clock
 from sandbox.errors import WorldError
@@ -15,13 +15,16 @@ from sandbox.shapes import Obj
 from sandbox.state import ANONYMOUS_ADMIN, DEFAULT_TOKEN, Chat, Person, State
 from sandbox.updates import Updates
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 BOT_NAME = "SiteLoop"
 BOT_USERNAME = "siteloop_bot"
 
 
 def new_state(token: str = DEFAULT_TOKEN, username: str = BOT_USERNAME) -> State:
     card = {
-        "id": int(token.split(":")[0]),
+        "id": int(token.split(":", maxsplit=1)[0]),
         "is_bot": True,
         "first_name": BOT_NAME,
         "username": username,

@@ -27,12 +27,14 @@ URL = re.compile(
 )
 TG_URL = re.compile(rf"(?<!\w)(?:tg|ton)://[a-z0-9_-]{{1,253}}{PATH}", re.IGNORECASE)
 # Without a scheme only well-known endings make a link; the real list is the whole registry.
-ENDINGS = frozenset(
-    "com net org info biz io me dev app co ai tv cc edu gov mil int name pro xyz site online shop "
-    "store top vip wiki club live link news cloud tech space website blog work world today page "
-    "cn hk tw mo jp kr sg my th vn id ph in ru ua by kz uz de fr it es pt nl be at ch se no fi dk "
-    "pl cz sk hu ro bg gr tr il ae sa ir us ca mx br ar cl au nz za uk eu рф 中国 中國 公司 网络".split()
+ENDINGS_WORDS = (
+    "com net org info biz io me dev app co ai tv cc edu gov mil int name pro xyz site "
+    "online shop store top vip wiki club live link news cloud tech space website blog "
+    "work world today page cn hk tw mo jp kr sg my th vn id ph in ru ua by kz uz de fr "
+    "it es pt nl be at ch se no fi dk pl cz sk hu ro bg gr tr il ae sa ir us ca mx br ar "
+    "cl au nz za uk eu рф 中国 中國 公司 网络"
 )
+ENDINGS = frozenset(ENDINGS_WORDS.split())
 TRAILING = ".:;,('?!`"
 
 

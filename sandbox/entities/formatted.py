@@ -14,9 +14,8 @@ from sandbox.errors import bad
 from sandbox.shapes import Obj
 
 PARSERS = {"html": parse_html, "markdown": parse_markdown, "markdownv2": parse_markdown_v2}
-FOUND_ANEW = frozenset(
-    "mention hashtag cashtag bot_command url email phone_number bank_card_number".split()
-)
+FOUND_ANEW_WORDS = "mention hashtag cashtag bot_command url email phone_number bank_card_number"
+FOUND_ANEW = frozenset(FOUND_ANEW_WORDS.split())
 LONGEST_SOURCE = 1 << 15
 CONTROL = {code: " " for code in range(32) if code not in {10, 13}}
 
@@ -68,8 +67,7 @@ def _check_places(text: str, entities: list[Obj]) -> None:
             raise bad(f"Receive an entity with incorrect length {entity['length']}")
         if entity["offset"] > total:
             raise bad(
-                "Entity begins after the end of the text at UTF-16 offset"
-                f" {entity['offset']}"
+                f"Entity begins after the end of the text at UTF-16 offset {entity['offset']}"
             )
         if end_of(entity) > total:
             raise bad(

@@ -1,6 +1,7 @@
 """Entities put in order: sorted, cut where others begin, none crossing another."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from sandbox.shapes import Obj
 
@@ -26,9 +27,7 @@ FOUND = 50
 
 
 def in_order(entities: Iterable[Obj]) -> list[Obj]:
-    return sorted(
-        entities, key=lambda e: (e["offset"], -e["length"], ORDER.get(e["type"], FOUND))
-    )
+    return sorted(entities, key=lambda e: (e["offset"], -e["length"], ORDER.get(e["type"], FOUND)))
 
 
 def tidy(entities: Iterable[Obj], found: Iterable[Obj] = ()) -> list[Obj]:
@@ -91,4 +90,4 @@ def _joined(entities: Iterable[Obj]) -> list[tuple[int, int]]:
 
 def _cut(begin: int, end: int, cuts: Iterable[int]) -> list[tuple[int, int]]:
     points = [begin, *sorted(cut for cut in cuts if begin < cut < end), end]
-    return list(zip(points, points[1:], strict=False))
+    return list(pairwise(points))

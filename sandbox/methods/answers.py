@@ -2,13 +2,16 @@
 
 import re
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sandbox.errors import bad
 from sandbox.files import LARGEST_DOWNLOAD
 from sandbox.methods.call import Call, Described, Handler
-from sandbox.shapes import Obj
 from sandbox.state import Webhook
+
+if TYPE_CHECKING:
+    from sandbox.shapes import Obj
 
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 LONGEST_ANSWER = 200

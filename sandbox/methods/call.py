@@ -51,9 +51,7 @@ class Call:
 
     def formatted(self, source: Obj, name: str, mode: str, entities: str) -> Formatted:
         text = str(source.get(name) or "")
-        return formatted(
-            text, str(source.get(mode) or ""), source.get(entities), self.world.card
-        )
+        return formatted(text, str(source.get(mode) or ""), source.get(entities), self.world.card)
 
     def caption(self, source: Obj) -> Obj:
         """The caption parts of a message."""

@@ -15,10 +15,11 @@ from sandbox.state import Chat, Posted
 QUOTED = frozenset(
     {"bold", "italic", "underline", "strikethrough", "spoiler", "custom_emoji", "date_time"}
 )
-SHOWN_OUTSIDE = (
+SHOWN_OUTSIDE_WORDS = (
     "link_preview_options animation audio document photo sticker video video_note voice "
     "has_media_spoiler contact dice location poll venue"
-).split()
+)
+SHOWN_OUTSIDE = tuple(SHOWN_OUTSIDE_WORDS.split())
 
 
 @dataclass(slots=True)
@@ -91,8 +92,8 @@ def _resolved_reply(call: Call, chat: Chat) -> Reply:
             "message_id": call.number("reply_to_message_id"),
             "allow_sending_without_reply": call.flag("allow_sending_without_reply"),
         }
-    number = wanted.get("message_id")
-    message_id = int(number) if str(number or "").isdigit() else 0
+    number = str(wanted.get("message_id") or "")
+    message_id = int(number) if number.isdigit() else 0
     if not message_id:
         return Reply()
     source = chat

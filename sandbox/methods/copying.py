@@ -13,11 +13,12 @@ from sandbox.methods.media import new_group
 from sandbox.shapes import Obj
 from sandbox.state import Posted
 
-CONTENT = (
-    "text entities link_preview_options animation audio document photo sticker video video_note "
-    "voice caption caption_entities show_caption_above_media has_media_spoiler contact dice "
-    "location poll venue"
-).split()
+CONTENT_WORDS = (
+    "text entities link_preview_options animation audio document photo sticker video "
+    "video_note voice caption caption_entities show_caption_above_media "
+    "has_media_spoiler contact dice location poll venue"
+)
+CONTENT = tuple(CONTENT_WORDS.split())
 MOST = 100
 
 
@@ -117,7 +118,7 @@ def _several(call: Call, content: Callable[[Posted], Obj]) -> object:
 
 def _regrouped(call: Call, usable: list[Posted]) -> list[tuple[Posted, Obj]]:
     """Albums stay albums, with a number of their own."""
-    old = {posted.message.get("media_group_id") for posted in usable} - {None}
+    old = {str(posted.message.get("media_group_id") or "") for posted in usable} - {""}
     new = {group: new_group(call) for group in sorted(old)}
     return [
         (posted, {"media_group_id": new[group]} if group else {})

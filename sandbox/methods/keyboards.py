@@ -104,8 +104,7 @@ def _inline_button(button: Obj) -> Obj:
     action = next((name for name in ACTIONS if _is_set(button, name)), "")
     if not action:
         raise bad(
-            "can't parse inline keyboard button: Text buttons are unallowed in the"
-            " inline keyboard"
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
         )
     if not button["text"]:
         raise bad("inline keyboard button text must be non-empty")
@@ -128,9 +127,13 @@ def _checked(action: str, value: object) -> object:
     elif action in {"web_app", "login_url"} and isinstance(value, dict):
         _check_secure(action, str(value.get("url", "")))
     elif action == "copy_text" and isinstance(value, dict):
-        if not 1 <= len(str(value.get("text", ""))) <= LONGEST_COPY:
-            raise bad("BUTTON_COPY_TEXT_INVALID")
+        _check_copied(str(value.get("text", "")))
     return value
+
+
+def _check_copied(text: str) -> None:
+    if not 1 <= len(text) <= LONGEST_COPY:
+        raise bad("BUTTON_COPY_TEXT_INVALID")
 
 
 def _checked_address(kind: str, url: str) -> str:

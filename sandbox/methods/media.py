@@ -51,9 +51,7 @@ def _media(call: Call, kind: str, source: Obj, given: Upload | str) -> object:
         return files.known(given, "photo").facts["sizes"]
     if isinstance(given, Upload):
         facts = _facts(call, kind, source, given.data)
-        record = files.keep(
-            kind, given.data, name=given.name, mime_type=given.mime_type, **facts
-        )
+        record = files.keep(kind, given.data, name=given.name, mime_type=given.mime_type, **facts)
     else:
         record = files.known(given, kind)
     return media_object(kind, record)
@@ -75,7 +73,8 @@ def _facts(call: Call, kind: str, source: Obj, data: bytes) -> Obj:
 
 
 def _whole(value: object) -> int:
-    return int(value) if str(value or "").isdigit() else 0
+    text = str(value or "")
+    return int(text) if text.isdigit() else 0
 
 
 def media_object(kind: str, record: FileRecord) -> Obj:
@@ -160,7 +159,7 @@ def new_group(call: Call) -> str:
 
 def _album_part(call: Call, item: Obj) -> Obj:
     if item.get("type") == "animation":
-        raise bad('can\'t parse InputMedia: type "animation" can\'t be used in sendMediaGroup')
+        raise bad("can't parse InputMedia: type \"animation\" can't be used in sendMediaGroup")
     return input_media(call, item)
 
 

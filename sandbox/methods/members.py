@@ -41,13 +41,13 @@ def _check_target(
     if call.world.card(user_id) is None:
         raise bad("PARTICIPANT_ID_INVALID")
     member = chat.members.get(user_id)
+    restricting = right == "can_restrict_members"
     if user_id == call.world.bot_id:
-        raise bad("can't restrict self" if right == "can_restrict_members" else "can't promote self")
+        raise bad("can't restrict self" if restricting else "can't promote self")
     if member is not None and member.status == "creator":
-        raise bad("can't remove chat owner" if right == "can_restrict_members" else "can't edit chat owner")
+        raise bad("can't remove chat owner" if restricting else "can't edit chat owner")
     if not admin_may(chat, call.world.bot_id, right):
         raise bad(complaint)
-    restricting = right == "can_restrict_members"
     if restricting and member and member.status == "administrator" and not member.promoted_by_bot:
         raise bad("user is an administrator of the chat")
     return member

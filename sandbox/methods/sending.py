@@ -11,11 +11,12 @@ from sandbox.methods.compose import send
 from sandbox.shapes import Obj
 
 DICE = {"🎲": 6, "🎯": 6, "🎳": 6, "🏀": 5, "⚽": 5, "⚽️": 5, "🎰": 64}
-ACTIONS = frozenset(
-    "typing upload_photo record_video upload_video record_audio upload_audio record_voice "
-    "upload_voice upload_document choose_sticker pick_up_location find_location "
-    "record_video_note upload_video_note cancel".split()
+ACTIONS_WORDS = (
+    "typing upload_photo record_video upload_video record_audio upload_audio "
+    "record_voice upload_voice upload_document choose_sticker pick_up_location "
+    "find_location record_video_note upload_video_note cancel"
 )
+ACTIONS = frozenset(ACTIONS_WORDS.split())
 LIVE = range(60, 86401)
 LIVE_FOREVER = 0x7FFFFFFF
 
@@ -30,7 +31,7 @@ def text_content(call: Call) -> Obj:
         raise bad("message text is empty")
     said = call.formatted(call.args, "text", "parse_mode", "entities")
     if not said.text:
-        raise bad("message text is empty" if not call.text("text").strip() else "text must be non-empty")
+        raise bad("text must be non-empty")
     if said.width > LONGEST_TEXT:
         call.object_to("text", f"{said.width} UTF-16 units after parsing")
         raise bad("message is too long")
@@ -80,7 +81,8 @@ def place(call: Call) -> Obj:
 
 def send_venue(call: Call) -> object:
     location = place(call)
-    venue: Obj = {"location": location, "title": call.text("title"), "address": call.text("address")}
+    named = {name: call.text(name) for name in ("title", "address")}
+    venue: Obj = {"location": location, **named}
     if not venue["title"]:
         raise bad("title is empty")
     for name in ("foursquare_id", "foursquare_type", "google_place_id", "google_place_type"):

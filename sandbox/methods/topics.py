@@ -12,6 +12,7 @@ from sandbox.state import Chat, Topic
 
 COLOURS = (0x6FB9F0, 0xFFD67E, 0xCB86DB, 0x8EEE98, 0xFF93B2, 0xFB6F5F)
 LONGEST_NAME = 128
+WHITE = 0xFFFFFF
 # A few of Telegram's own topic icons, by the numbers it knows them by.
 ICONS = {
     "📰": "5434144690511290129",
@@ -81,7 +82,8 @@ def create(call: Call) -> object:
         raise bad("name must be non-empty")
     colour = call.number("icon_color") or COLOURS[0]
     if colour not in COLOURS:
-        raise bad("TOPIC_ICON_COLOR_INVALID" if colour <= 0xFFFFFF else "invalid icon color specified")
+        known = 0 <= colour <= WHITE
+        raise bad("TOPIC_ICON_COLOR_INVALID" if known else "invalid icon color specified")
     icon = _checked_icon(call)
     topic = Topic(chat.next_message_id, name, colour, icon)
     chat.topics[topic.id] = topic
@@ -151,9 +153,7 @@ def _set_closed(call: Call, chat: Chat, topic: Topic, *, closed: bool) -> bool:
     topic.closed = closed
     if not closed:
         topic.hidden = False
-    _announce(
-        call, chat, topic, {"forum_topic_closed" if closed else "forum_topic_reopened": {}}
-    )
+    _announce(call, chat, topic, {"forum_topic_closed" if closed else "forum_topic_reopened": {}})
     return True
 
 
@@ -164,7 +164,7 @@ def remove(call: Call) -> object:
     if not admin_may(chat, call.world.bot_id, "can_delete_messages"):
         raise bad("not enough rights to delete the topic")
     del chat.topics[topic.id]
-    inside = [p.id for p in chat.messages.values() if p.thread == topic.id or p.id == topic.id]
+    inside = [p.id for p in chat.messages.values() if topic.id in {p.thread, p.id}]
     delete(call.world, chat, inside)
     call.world.events.tell("topic", chat_id=chat.id, deleted=topic.id)
     return True

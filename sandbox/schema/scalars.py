@@ -85,6 +85,4 @@ def true(_rules: Obj) -> Check:
 def mismatch(expected: str, value: object, place: Place) -> Problem:
     field = place[1] if place is not None else ""
     text = f"expected {expected}, not {type(value).__name__}"
-    return Problem(
-        written(place), Kind.TYPE, text, field=str(field), expected=expected
-    )
+    return Problem(written(place), Kind.TYPE, text, field=str(field), expected=expected)

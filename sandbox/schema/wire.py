@@ -17,7 +17,7 @@ NO = frozenset({"false", "no", "0"})
 
 def decoder(expression: str) -> Decode:
     """What cannot be read stays as it came; the check then says what is wrong with it."""
-    if expression == "Integer or String" or expression == "Integer":
+    if expression in {"Integer", "Integer or String"}:
         return _whole
     if expression == "Float":
         return _number

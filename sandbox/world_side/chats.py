@@ -19,7 +19,12 @@ from sandbox.world_side.models import Membership, NewChat, NewTopic, TopicChange
 
 def routes(world: World) -> APIRouter:
     router = APIRouter(prefix="/sandbox/chats", tags=["chats"])
+    _chats(world, router)
+    _topics(world, router)
+    return router
 
+
+def _chats(world: World, router: APIRouter) -> None:
     @router.post("", summary="A group, supergroup or channel; answers the Bot API `Chat`.")
     async def new_chat(asked: NewChat) -> dict[str, Any]:
         founding = groups.Founding(
@@ -48,6 +53,8 @@ def routes(world: World) -> APIRouter:
     async def migrate(chat_id: int) -> dict[str, int]:
         return {"id": groups.migrate(world, world.some_chat(chat_id)).id}
 
+
+def _topics(world: World, router: APIRouter) -> None:
     @router.get("/{chat_id}/topics", summary="The topics of a forum.")
     async def topics(chat_id: int) -> list[dict[str, Any]]:
         return [shown_topic(topic) for topic in world.some_chat(chat_id).topics.values()]
@@ -66,8 +73,6 @@ def routes(world: World) -> APIRouter:
             raise WorldError(404, "there is no such topic")
         groups.set_topic_closed(world, chat, topic, asked.author, closed=asked.closed)
         return shown_topic(topic)
-
-    return router
 
 
 def _set_member(world: World, chat: Chat, asked: Membership) -> dict[str, Any]:

@@ -22,9 +22,8 @@ INLINE_FIRST = 8_640_000_000_000_000_001
 
 def routes(world: World) -> APIRouter:
     router = APIRouter(prefix="/sandbox", tags=["control"])
-    _watching(world, router)
-    _turning(world, router)
-    _asking(world, router)
+    for part in (_watching, _state, _faults, _turning, _settings, _asking, _inline):
+        part(world, router)
     return router
 
 
@@ -42,6 +41,8 @@ def _watching(world: World, router: APIRouter) -> None:
         world.journal.violations.clear()
         return {"forgotten": True}
 
+
+def _state(world: World, router: APIRouter) -> None:
     @router.get("/state", summary="Users, chats with members, pending updates, webhook, clock.")
     async def state() -> Response:
         return _json(whole(world))
@@ -81,7 +82,7 @@ def whole(world: World) -> Obj:
     }
 
 
-def _turning(world: World, router: APIRouter) -> None:
+def _faults(world: World, router: APIRouter) -> None:
     @router.get("/faults", summary="The faults still armed.")
     async def armed() -> list[dict[str, Any]]:
         return world.faults.armed()
@@ -96,6 +97,8 @@ def _turning(world: World, router: APIRouter) -> None:
         world.faults.disarm()
         return []
 
+
+def _turning(world: World, router: APIRouter) -> None:
     @router.post("/updates", summary="Injects a raw update, a broken one too.")
     async def inject(request: Request) -> dict[str, int]:
         update = await request.json()
@@ -117,6 +120,8 @@ def _turning(world: World, router: APIRouter) -> None:
         world.changed()
         return {"now": world.clock.exact()}
 
+
+def _settings(world: World, router: APIRouter) -> None:
     @router.post("/bot", summary="What the bot's owner sets at BotFather's, and the pace.")
     async def settings(asked: BotChange) -> dict[str, Any]:
         if asked.can_read_all_group_messages is not None:
@@ -146,6 +151,8 @@ def _asking(world: World, router: APIRouter) -> None:
         headers = {"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"}
         return Response(world.files.read(record), media_type=record.mime_type, headers=headers)
 
+
+def _inline(world: World, router: APIRouter) -> None:
     @router.post("/inline", summary="Someone asks the bot inline.")
     async def inline(asked: InlineAsk) -> dict[str, str]:
         number = str(world.state.count("inline", INLINE_FIRST, 7))

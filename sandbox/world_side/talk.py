@@ -19,7 +19,13 @@ AT_ONCE = 1000
 
 def routes(world: World) -> APIRouter:
     router = APIRouter(prefix="/sandbox/chats/{chat_id}/messages", tags=["messages"])
+    _speaking(world, router)
+    _changing(world, router)
+    _answering(world, router)
+    return router
 
+
+def _speaking(world: World, router: APIRouter) -> None:
     @router.post("", summary="Someone says something.", openapi_extra=DESCRIBED)
     async def say(chat_id: int, request: Request) -> list[dict[str, Any]]:
         saying = await read_saying(request)
@@ -49,6 +55,8 @@ def routes(world: World) -> APIRouter:
             chosen = chosen[-limit:] if limit > 0 else []
         return [shown_to_people(chat, posted) for posted in chosen]
 
+
+def _changing(world: World, router: APIRouter) -> None:
     @router.get("/{message_id}", summary="One message.")
     async def message(chat_id: int, message_id: int) -> dict[str, Any]:
         chat, posted = _found(world, chat_id, message_id)
@@ -72,6 +80,8 @@ def routes(world: World) -> APIRouter:
         people.remove(world, chat, posted, user_id)
         return {"deleted": True}
 
+
+def _answering(world: World, router: APIRouter) -> None:
     @router.post("/{message_id}/press", summary="Presses a button by its data or its label.")
     async def press(chat_id: int, message_id: int, asked: ButtonPress) -> dict[str, Any]:
         return _pressed(world, world.some_chat(chat_id), message_id, asked)
@@ -87,8 +97,6 @@ def routes(world: World) -> APIRouter:
         chat, posted = _found(world, chat_id, message_id)
         people.vote(world, posted, asked.author, asked.option_ids)
         return shown_to_people(chat, posted)
-
-    return router
 
 
 def _found(world: World, chat_id: int, message_id: int) -> tuple[Chat, Posted]:
