@@ -1,120 +1,14 @@
-"""A real Chromium without a window, for the tests of the chat page."""
+"""The fixtures of the chat page's tests: a real Chromium, and a stage to look at."""
 
-import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import AsyncIterator
 
 import httpx
-import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, ConsoleMessage, Error, Page, async_playwright
+from playwright.async_api import Browser, async_playwright
 
 from sandbox.server import serve
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--use-fake-device-for-media-stream",
-    "--use-fake-ui-for-media-stream",
-)
-MISSING = (
-    "The chat page is tested in a real browser, and there is no Chromium on this machine. "
-    "Install it with: apt-get install chromium (on Debian; `chromium-browser` on Ubuntu)."
-)
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1180, "height": 800}
-PATIENCE = 5_000  # milliseconds; what is right appears within a few hundred
-
-WANG, LI, WEBER, ZHAO = 11, 12, 13, 16
-CREW: list[dict[str, Any]] = [
-    {"id": WANG, "first_name": "王建国", "username": "wang_pm", "language_code": "zh",
-     "about": "项目经理 · 施工单位"},
-    {"id": LI, "first_name": "李铁柱", "username": "li_foreman", "language_code": "zh",
-     "about": "工长 · 施工单位"},
-    {"id": WEBER, "first_name": "Anna", "last_name": "Weber", "username": "weber",
-     "language_code": "en", "about": "Supervising engineer"},
-    {"id": ZHAO, "first_name": "赵强", "language_code": "zh"},
-]  # fmt: skip
-GROUP = -1_001_000_000_001
-FORUM = -1_001_000_000_002
-
-
-def chromium_path() -> str:
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        pytest.fail(MISSING, pytrace=False)
-    return found
-
-
-@dataclass
-class Stage:
-    """A small site in a sandbox, its bot's hand, and the browsers looking at it."""
-
-    url: str
-    token: str
-    http: httpx.AsyncClient
-    browser: Browser
-    complaints: list[str] = field(default_factory=list)
-    forgiven: int = 0  # violations which the test committed on purpose
-
-    async def bot(self, method: str, /, **params: object) -> Any:
-        answer = await self.http.post(f"{self.url}/bot{self.token}/{method}", json=params)
-        assert answer.status_code == httpx.codes.OK, answer.text
-        return answer.json()["result"]
-
-    async def world(self, verb: str, path: str, /, **body: object) -> Any:
-        answer = await self.http.request(verb, f"{self.url}/sandbox{path}", json=body or None)
-        assert answer.is_success, answer.text
-        return answer.json()
-
-    async def say(self, chat: int, person: int, text: str, **more: object) -> dict[str, Any]:
-        body = {"from": person, "text": text, **more}
-        [message] = await self.world("POST", f"/chats/{chat}/messages", **body)
-        return dict(message)
-
-    async def updates(self) -> list[dict[str, Any]]:
-        return list(await self.bot("getUpdates"))
-
-    @asynccontextmanager
-    async def look(
-        self,
-        where: str = "",
-        *,
-        size: dict[str, int] = DESK,
-        locale: str = "en-GB",
-        prepare: Callable[[Page], Awaitable[None]] | None = None,
-    ) -> AsyncIterator[Page]:
-        """A tab of a new browser profile; whatever it complains of fails the test."""
-        context = await self.browser.new_context(
-            viewport=size,  # type: ignore[arg-type]  # a TypedDict of the same shape
-            locale=locale,
-            permissions=["clipboard-read", "clipboard-write", "microphone"],
-        )
-        context.set_default_timeout(PATIENCE)
-        page = await context.new_page()
-        page.on("console", self._heard)
-        page.on("pageerror", self._broke)
-        if prepare is not None:
-            await prepare(page)
-        await page.goto(f"{self.url}/{where}")
-        yield page
-        await context.close()
-
-    def _heard(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            self.complaints.append(message.text)
-
-    def _broke(self, error: Error) -> None:
-        self.complaints.append(str(error))
+from tests.chromium import FLAGS, chromium_path
+from tests.stage import Stage, build_site
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -135,18 +29,3 @@ async def stage(chromium: Browser) -> AsyncIterator[Stage]:
         yield stage
         assert stage.complaints == []
         assert len(await stage.world("GET", "/violations")) == stage.forgiven
-
-
-async def build_site(stage: Stage) -> None:
-    for person in CREW:
-        await stage.world("POST", "/users", **person)
-    bot = (await stage.bot("getMe"))["id"]
-    members = [
-        {"user_id": WANG, "status": "creator"},
-        {"user_id": LI, "status": "member"},
-        {"user_id": WEBER, "status": "member"},
-        {"user_id": bot, "status": "administrator"},
-    ]
-    group = {"type": "supergroup", "members": members}
-    await stage.world("POST", "/chats", id=GROUP, title="滨江三号楼", **group)
-    await stage.world("POST", "/chats", id=FORUM, title="Tower C", is_forum=True, **group)

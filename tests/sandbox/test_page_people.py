@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from tests.browser import DESK, GROUP, LI, PHONE, WANG, WEBER, Stage
+from tests.stage import DESK, GROUP, LI, PHONE, WANG, WEBER, Stage
 
 pytest_plugins = ["tests.browser"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -20,7 +20,7 @@ async def test_a_newcomer_chooses_whom_to_be(stage: Stage):
         await expect(page.locator(".me")).to_contain_text("李铁柱")
         rows = page.locator(".chats .chat-row")
         await expect(rows).to_have_count(3)
-        await expect(rows.filter(has_text="SiteLoop")).to_contain_text("Not started yet")
+        await expect(page.locator(f"[data-row='{LI}']")).to_contain_text("Not started yet")
 
 
 async def test_somebody_of_another_site_sees_only_the_bot(stage: Stage):

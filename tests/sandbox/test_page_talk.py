@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
-from tests.browser import FORUM, GROUP, LI, WANG, WEBER, Stage
+from tests.stage import FORUM, GROUP, LI, WANG, WEBER, Stage
 
 pytest_plugins = ["tests.browser"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -208,3 +208,27 @@ async def test_a_long_history_is_loaded_as_one_scrolls(stage: Stage):
         await expect(page.get_by_text("entry 0", exact=True)).to_be_attached()
         await page.get_by_role("button", name="To the newest message").click()
         await expect(page.get_by_text("entry 129", exact=True)).to_be_in_viewport()
+
+
+async def test_no_entities_however_crossed_lose_a_letter(stage: Stage):
+    async with stage.look() as page:
+        lost = await page.evaluate(
+            """async () => {
+              const { rich } = await import("/page/js/entities.js");
+              const types = ["bold", "italic", "spoiler", "text_link", "code", "underline"];
+              const text = "梁底👷蜂窝 honeycomb\\n3号楼 5F 🏗️ end";
+              const pick = (most) => Math.floor(Math.random() * most);
+              const wrong = [];
+              for (let round = 0; round < 500; round += 1) {
+                const entities = Array.from({ length: pick(7) }, () => ({
+                  type: types[pick(types.length)], url: "https://example.org/",
+                  offset: pick(text.length), length: 1 + pick(text.length),
+                }));
+                const box = document.createElement("div");
+                box.append(...rich(text, entities));
+                if (box.textContent !== text) wrong.push(entities);
+              }
+              return wrong;
+            }"""
+        )
+        assert lost == []

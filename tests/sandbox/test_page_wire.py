@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Page, WebSocketRoute, expect
 
-from tests.browser import GROUP, LI, Stage
+from tests.stage import GROUP, LI, Stage
 
 pytest_plugins = ["tests.browser"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -6,7 +6,8 @@ import httpx
 import pytest
 from playwright.async_api import expect
 
-from tests.browser import GROUP, LI, MISSING, WANG, Stage, chromium_path
+from tests.chromium import MISSING, chromium_path
+from tests.stage import GROUP, LI, WANG, Stage
 
 pytest_plugins = ["tests.browser"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -37,7 +37,7 @@ export class Composer {
     this.attach = h("button.icon-button", { onclick: () => attachMenu(this.attach, this), "aria-label": t("attach"), "aria-haspopup": "menu" }, icon("clip"));
     this.slash = h("button.icon-button.slash", { onclick: () => this.suggestions.toggleCommands(), "aria-label": t("commands") }, icon("slash"));
     this.send = h("button.send", { onclick: () => this.submit(), "aria-label": t("send") }, icon("send"));
-    this.voice = recordButton((file) => this.sendVoice(file));
+    this.voice = recordButton((file, seconds) => this.sendVoice(file, seconds));
     this.line = h("div.composer-line", {}, this.attach,
       h("div.composer-field", {}, this.text, this.keys.toggle, this.slash), this.send, this.voice);
     this.desk = [this.suggestions.element, this.strip, this.attachments.element, this.line, this.keys.element];
@@ -201,8 +201,9 @@ export class Composer {
     this.clear();
   }
 
-  async sendVoice(file) {
-    if (await sendFiles("voice", [file], { replyTo: this.context?.message.message_id })) this.clear();
+  async sendVoice(file, seconds) {
+    const replyTo = this.context?.message.message_id;
+    if (await sendFiles("voice", [file], { replyTo, duration: seconds })) this.clear();
   }
 
   focus() {

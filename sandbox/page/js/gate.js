@@ -10,6 +10,7 @@ import { t } from "./words.js";
 export function standIn(room, thread) {
   if (room.isPrivate && room.blocked) return { name: "unblock", run: () => block(false) };
   if (room.isPrivate && !room.messages.length) return { name: "start", run: () => start("") };
+  if (!room.isPrivate && !room.has(state.me.id)) return { name: "notMember" };
   if (!room.isPrivate && isClosed(room, thread) && !mayManage(room)) return { name: "closedTopic" };
   return null;
 }

@@ -18,6 +18,7 @@ async function show() {
   const at = here();
   if (!state.people.has(at.person)) return showPeople();
   if (state.me?.id !== at.person || !shown.side) await enter(at.person);
+  if (state.moved.has(at.room)) return go({ room: state.moved.get(at.room) });
   const room = state.rooms.get(at.room);
   app.dataset.view = room && (!room.isForum || at.thread !== null) ? "talk" : "list";
   shown.side.draw();
@@ -111,6 +112,7 @@ const wire = new Wire({
 moved.on(show);
 languageChanged.on(redrawAll);
 roomsChanged.on(title);
+roomsChanged.on(() => shown.talk && state.moved.has(here().room) && show());
 peopleChanged.on(() => app.dataset.view === "people" && showPeople());
 onlineChanged.on(() => document.body.classList.toggle("is-offline", !state.online));
 addEventListener("keydown", keys);

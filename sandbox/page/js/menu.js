@@ -10,14 +10,14 @@ import { state } from "./store.js";
 import { attempt } from "./toasts.js";
 import { t } from "./words.js";
 
-export function openMenu(event, unit) {
+export function openMenu(event, unit, room) {
   if (event.target.closest("input, textarea, video, dialog")) return;
   if (event.type === "contextmenu" && String(getSelection())) return;
   event.preventDefault();
   const menu = h("div.menu", { popover: "auto", role: "menu" });
   const back = document.activeElement;
   const close = () => menu.hidePopover();
-  menu.append(emojiRow(unit.messages[0], close), ...actions(unit).map((action) => item(action, close)));
+  menu.append(emojiRow(unit.messages[0], close), ...actions(unit, room).map((action) => item(action, close)));
   rove(menu, "[role=menuitem]");
   menu.addEventListener("toggle", ({ newState }) => {
     if (newState !== "closed") return;
@@ -43,7 +43,7 @@ function emojiRow(message, close) {
   return rove(row, "button", { horizontal: true });
 }
 
-function actions({ messages, own }) {
+function actions({ messages, own }, room) {
   const [message] = messages;
   const text = messages.map((one) => one.text ?? one.caption).find(Boolean);
   const editable = own && (message.text !== undefined || message.photo || message.document || message.video);
@@ -51,9 +51,12 @@ function actions({ messages, own }) {
     { name: "reply", icon: "reply", run: () => replyTo(message) },
     text && { name: "copy", icon: "copy", run: () => copyText(text) },
     editable && !message.forward_origin && { name: "edit", icon: "edit", run: () => editMessage(message) },
-    own && { name: "delete", icon: "trash", danger: true, run: () => erase(messages) },
+    (own || mayDelete(room)) && { name: "delete", icon: "trash", danger: true, run: () => erase(messages) },
   ].filter(Boolean);
 }
+
+const mayDelete = (room) =>
+  room.isPrivate || ["creator", "administrator"].includes(room.members.get(state.me.id)?.status);
 
 function item({ name, icon: face, danger, run }, close) {
   return h(danger ? "button.menu-item.is-danger" : "button.menu-item", {

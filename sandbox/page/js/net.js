@@ -45,6 +45,7 @@ export const world = {
   start: (user, payload) => call("POST", `/users/${user}/start`, payload ? { payload } : {}),
   member: (chat, body) => call("POST", `/chats/${chat}/members`, body),
   migrate: (chat) => call("POST", `/chats/${chat}/migrate`, {}),
+  topic: (chat, body) => call("POST", `/chats/${chat}/topics`, body),
   commands: (fields) => call("GET", `/commands${query(fields)}`),
   person: (body) => call("POST", "/users", body),
   group: (body) => call("POST", "/chats", body),

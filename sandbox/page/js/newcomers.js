@@ -1,4 +1,4 @@
-// Adds a person or a group to the world.
+// Adds a person, a group or a topic to the world.
 import { formBox } from "./dialogs.js";
 import { world } from "./net.js";
 import { refresh, state } from "./store.js";
@@ -52,4 +52,11 @@ function groupOf({ title, type, members = [] }) {
     ...(type === "forum" ? { is_forum: true } : {}),
     members: [...creator, ...chosen],
   };
+}
+
+/** Opens a topic in a forum, as the person I am. */
+export async function addTopic(room) {
+  const given = await formBox(t("newTopic"), [{ name: "name", label: t("topicName"), required: true }], t("add"));
+  if (!given) return null;
+  return attempt(() => world.topic(room.id, { from: state.me.id, name: given.name }));
 }

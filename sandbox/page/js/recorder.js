@@ -21,8 +21,8 @@ export function recordButton(onVoice) {
     const take = running;
     running = null;
     face(false);
-    const file = await take.stop();
-    if (keep) await onVoice(file);
+    const { file, seconds } = await take.stop();
+    if (keep) await onVoice(file, seconds);
   };
   button.addEventListener("click", async () => {
     if (running) return finish(true);
@@ -53,11 +53,16 @@ async function begin(time) {
   recorder.start();
   const since = performance.now();
   const ticking = setInterval(() => (time.textContent = duration((performance.now() - since) / 1000)), 250);
-  return { stop: () => ending(recorder, stream, pieces, ticking) };
+  return {
+    stop: async () => {
+      clearInterval(ticking);
+      const seconds = Math.max(1, Math.round((performance.now() - since) / 1000));
+      return { file: await ending(recorder, stream, pieces), seconds };
+    },
+  };
 }
 
-function ending(recorder, stream, pieces, ticking) {
-  clearInterval(ticking);
+function ending(recorder, stream, pieces) {
   return new Promise((resolve) => {
     recorder.onstop = () => {
       for (const track of stream.getTracks()) track.stop();

@@ -19,12 +19,12 @@ export class Room {
     this.chat = chat;
   }
 
-  describe({ chat, members = [], topics = [], pinned = [], started, blocked, migrated_to: moved }) {
+  describe({ chat, members = [], topics = [], pinned = [], started, blocked }) {
     this.chat = chat ?? this.chat;
     this.members = new Map(members.map((member) => [member.user_id ?? member.user.id, member]));
     this.topics = topics;
     this.pinned = pinned.map((pin) => pin.message_id ?? pin);
-    Object.assign(this, { started, blocked, moved });
+    Object.assign(this, { started, blocked });
   }
 
   get isPrivate() {
@@ -37,7 +37,7 @@ export class Room {
 
   has(userId) {
     const member = this.members.get(userId);
-    return member !== undefined && !GONE.has(member.status);
+    return member !== undefined && !GONE.has(member.status) && member.is_member !== false;
   }
 
   get last() {

@@ -20,9 +20,9 @@ export function say(extra) {
 export const sendText = (text, replyTo) => say({ text, ...(replyTo ? { reply_to_message_id: replyTo } : {}) });
 
 /** Files travel as a form; `field` is photo, document or voice, and may come several times. */
-export function sendFiles(field, files, { caption, replyTo } = {}) {
+export function sendFiles(field, files, { caption, replyTo, duration } = {}) {
   const form = new FormData();
-  const fields = envelope({ caption: caption || undefined, reply_to_message_id: replyTo });
+  const fields = envelope({ caption: caption || undefined, reply_to_message_id: replyTo, duration });
   for (const [name, value] of Object.entries(fields)) if (value !== undefined) form.append(name, value);
   for (const file of files) form.append(field, file, file.name);
   return attempt(() => world.say(here().room, form));

@@ -3,6 +3,7 @@ import { formBox } from "./dialogs.js";
 import { h, replace, rove } from "./dom.js";
 import { icon } from "./icons.js";
 import { botLink, openLink } from "./links.js";
+import { addTopic } from "./newcomers.js";
 import { go, here } from "./route.js";
 import { snippet, isService } from "./service.js";
 import { mine, onlineChanged, roomChanged, roomsChanged, state, unread } from "./store.js";
@@ -68,7 +69,14 @@ function forumRows(room, at) {
         thread,
       });
     }),
+    h("button.chat-row.is-quiet", { onclick: () => newTopic(room), "data-row": "new" },
+      h("span.topic-face.is-general", { "aria-hidden": "true" }, icon("plus")), t("newTopic")),
   ];
+}
+
+async function newTopic(room) {
+  const topic = await addTopic(room);
+  if (topic) go({ room: room.id, thread: topic.message_thread_id });
 }
 
 function chatRow(room, at) {

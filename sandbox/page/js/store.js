@@ -4,7 +4,7 @@ import { world } from "./net.js";
 import { Room, threadOf } from "./room.js";
 import { signal } from "./signal.js";
 
-export const state = { me: null, bot: null, people: new Map(), rooms: new Map(), online: false, ahead: 0 };
+export const state = { me: null, bot: null, people: new Map(), rooms: new Map(), moved: new Map(), online: false, ahead: 0 };
 
 export const peopleChanged = signal();
 export const roomsChanged = signal();
@@ -22,6 +22,7 @@ export async function refresh() {
   state.bot = seen.bot ?? state.bot;
   if (seen.now) state.ahead = Math.round(seen.now - Date.now() / 1000);
   state.people = new Map(seen.users.filter((user) => !user.is_bot).map((user) => [user.id, user]));
+  state.moved = new Map(Object.entries(seen.migrated ?? {}).map(([from, to]) => [Number(from), to]));
   describeRooms(seen.chats);
   if (state.me) state.me = state.people.get(state.me.id) ?? null;
   peopleChanged.emit();
@@ -76,7 +77,7 @@ export function mine() {
 }
 
 function isMine(room) {
-  return room.isPrivate ? room.id === state.me.id : !room.moved && room.has(state.me.id);
+  return room.isPrivate ? room.id === state.me.id : room.has(state.me.id);
 }
 
 export function unread(room, thread = null) {
