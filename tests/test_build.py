@@ -145,6 +145,7 @@ def test_every_wish_is_met_by_its_pin(wish):
 
 def imported(rooms):
     """The distributions that the code of these rooms imports by itself."""
+    brought_by = packages_distributions()
     sources = (p for p in python_files() if p.relative_to(ROOT).parts[0] in rooms)
     for node in chain.from_iterable(ast.walk(ast.parse(p.read_text("utf8"))) for p in sources):
         match node:
@@ -155,7 +156,7 @@ def imported(rooms):
             case _:
                 modules = []
         for top in {module.partition(".")[0] for module in modules} - OURS:
-            yield from packages_distributions().get(top, [])
+            yield from brought_by.get(top, [])
 
 
 @pytest.mark.parametrize(
