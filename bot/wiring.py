@@ -6,6 +6,7 @@ from functools import cache
 
 import handlers
 from bot.house import House, Tick, Tools
+from bot.printer import Printer
 from core.office import Office
 from core.ticks import ring_late
 from handlers.apology import apologise
@@ -42,6 +43,7 @@ async def furnish(tools: Tools) -> House:
         look=looker(database, clock),
         files=files,
         desk=Desk(),
+        printer=Printer(),
         holidays=holidays,
         secret=await own_key(database, "links"),
     )
@@ -58,7 +60,7 @@ async def furnish(tools: Tools) -> House:
         register=register,
         apologise=apologise,
         render=renderer,
-        book=SqlAddresses(database),
+        book=SqlAddresses(database, clock),
         fetch=files.fetch,
         ticks=(
             Tick("ring", RING_SECONDS, lambda _: ring_late(office)),

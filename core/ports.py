@@ -1,7 +1,10 @@
 """What the core asks of the outside world, each with one real answer and one fake."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
+
+from core.dossier import Heading, IssueRow, IssueSheet
 
 
 class Clock(Protocol):
@@ -12,7 +15,11 @@ class Files(Protocol):
     """Keeps what people sent, by the SHA-256 of its bytes."""
 
     async def keep(self, data: bytes) -> str: ...
-    async def fetch(self, sha256: str) -> bytes: ...
+    async def fetch(self, sha256: str) -> bytes:
+        """Raises `Refused` when the file is gone or is not what it was."""
+
+    def read(self, sha256: str) -> bytes | None:
+        """The same for a worker thread; nothing when it is lost."""
 
 
 class Picture(Protocol):
@@ -41,3 +48,20 @@ class Desk(Protocol):
 
     async def look(self, data: bytes) -> Picture:
         """Raises `Refused` for what is no picture, or too large a one."""
+
+
+class Printer(Protocol):
+    """Writes what is handed out of the house, away from the conversation."""
+
+    async def ledger(
+        self, heading: Heading, rows: Sequence[IssueRow], words: Mapping[str, str]
+    ) -> bytes:
+        """A workbook."""
+
+    async def evidence(
+        self, heading: Heading, sheet: IssueSheet, words: Mapping[str, str]
+    ) -> bytes:
+        """A PDF."""
+
+    async def code(self, link: str, title: str) -> bytes:
+        """A PNG with a QR code."""

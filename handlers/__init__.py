@@ -3,6 +3,7 @@
 from handlers import (
     chats,
     errors,
+    exports,
     help,
     issues,
     joining,
@@ -27,6 +28,7 @@ FEATURES = (
     topics,
     help,
     issues,
+    exports,
     ledger,
     steps,
     messages,

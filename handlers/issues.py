@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from telegram import InlineKeyboardMarkup, InputMediaPhoto, Message, Update
 from telegram.error import BadRequest
@@ -13,7 +12,6 @@ from core.issues.flow import ISSUE
 from core.issues.paper import Issue
 from core.photos import Attachment, Media, Stage
 from core.questions import Question
-from core.records import Entry
 from handlers.answers import reply, toast
 from handlers.buttons import press
 from handlers.cards.drawing import draw
@@ -21,6 +19,7 @@ from handlers.cards.view import View, view_of
 from handlers.context import Context
 from handlers.dates import moment
 from handlers.entry import chat_of, enter, enter_at
+from handlers.history import history_line
 from handlers.intake import logged
 from handlers.media import fetch, record_of
 from handlers.outgoing import Outgoing
@@ -125,31 +124,6 @@ async def _whole(view: View, issue: Issue) -> Whole:
     under = card.keyboard.inline_keyboard if card.keyboard else ()
     markup = InlineKeyboardMarkup([*under, (pdf,)])
     return Whole(Outgoing(text, markup), files, [await _caption(view, f) for f in files])
-
-
-async def history_line(view: View, entry: Entry) -> Safe:
-    """When, who, what; and why, where a reason was given."""
-    name = await view.name(entry.person_id) or plain(view.lang, "history.bot")
-    more = await _details(view, entry.details)
-    return say(
-        view.lang,
-        "history.line",
-        at=moment(view.lang, view.calendar, entry.at, view.now),
-        name=name,
-        verb=f"history.{entry.flow}.{entry.verb}",
-        more=f"（{more}）" if more and view.lang == "zh" else f" ({more})" if more else "",
-    )
-
-
-async def _details(view: View, details: Any) -> str:  # noqa: ANN401 -- whatever the entry holds
-    said = [str(details[key]) for key in ("reason", "text", "after") if details.get(key)]
-    chosen = (name for name in ("kind", "severity") if name in details)
-    said += [plain(view.lang, f"{name}.{details[name]}") for name in chosen]
-    if details.get("person"):
-        said.append(await view.name(details["person"]) or "")
-    if details.get("place_id"):
-        said.append(await view.work.place_label(details["place_id"]))
-    return " · ".join(said)
 
 
 async def _caption(view: View, file: Attachment) -> str:

@@ -1,5 +1,6 @@
 """The files people sent, as the archive finds them again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -39,6 +40,15 @@ class SqlAlbum:
 
     async def of_paper(self, flow: str, paper_id: int) -> list[Attachment]:
         found = select(Attachment).filter_by(flow=flow, paper_id=paper_id)
+        return list(await self.session.scalars(found.order_by(attachments.c.id)))
+
+    async def of_papers(self, flow: str, paper_ids: Sequence[int]) -> list[Attachment]:
+        """The pictures of many papers at once, in the order in which they came."""
+        found = select(Attachment).where(
+            attachments.c.flow == flow,
+            attachments.c.paper_id.in_(paper_ids),
+            attachments.c.thumb.is_not(None),
+        )
         return list(await self.session.scalars(found.order_by(attachments.c.id)))
 
     async def move(self, flow: str, source: int, target: int) -> None:

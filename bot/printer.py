@@ -1,0 +1,36 @@
+"""The printer: reports are made in a thread, one at a time, and never hold up a conversation."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.dossier import Heading, IssueRow, IssueSheet
+
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Its rooms are opened at the first report: typesetting is slow to load and large."""
+
+    turn: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+
+    async def ledger(self, heading: Heading, rows: Sequence[IssueRow], words: Words) -> bytes:
+        from reports.ledger import ledger  # noqa: PLC0415 -- large, and seldom asked for
+
+        return await self._made(ledger, heading, rows, words)
+
+    async def evidence(self, heading: Heading, sheet: IssueSheet, words: Words) -> bytes:
+        from reports.evidence import evidence  # noqa: PLC0415 -- as above
+
+        return await self._made(evidence, heading, sheet, words)
+
+    async def code(self, link: str, title: str) -> bytes:
+        from reports.qr import code  # noqa: PLC0415 -- as above
+
+        return await self._made(code, link, title)
+
+    async def _made(self, make: Callable[..., bytes], *given: Any) -> bytes:  # noqa: ANN401 -- what each report takes
+        async with self.turn:
+            return await asyncio.to_thread(make, *given)

@@ -1,0 +1,33 @@
+"""The history of a paper, line by line: when, who, what, and why."""
+
+from typing import Any
+
+from core.records import Entry
+from handlers.cards.view import View
+from handlers.dates import moment
+from handlers.texts import Safe, plain, say
+
+
+async def history_line(view: View, entry: Entry) -> Safe:
+    """When, who, what; and why, where a reason was given."""
+    name = await view.name(entry.person_id) or plain(view.lang, "history.bot")
+    more = await details(view, entry.details)
+    return say(
+        view.lang,
+        "history.line",
+        at=moment(view.lang, view.calendar, entry.at, view.now),
+        name=name,
+        verb=f"history.{entry.flow}.{entry.verb}",
+        more=f"（{more}）" if more and view.lang == "zh" else f" ({more})" if more else "",
+    )
+
+
+async def details(view: View, details: Any) -> str:  # noqa: ANN401 -- whatever the entry holds
+    said = [str(details[key]) for key in ("reason", "text", "after") if details.get(key)]
+    chosen = (name for name in ("kind", "severity") if name in details)
+    said += [plain(view.lang, f"{name}.{details[name]}") for name in chosen]
+    if details.get("person"):
+        said.append(await view.name(details["person"]) or "")
+    if details.get("place_id"):
+        said.append(await view.work.place_label(details["place_id"]))
+    return " · ".join(said)
