@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias, cast
+from urllib.parse import urlsplit
 
 from telegram import Update
 from telegram.ext import Application, ContextTypes, ExtBot
@@ -16,6 +17,7 @@ from core.office import Office
 from handlers.context import App, Context
 
 CONNECTIONS = 64
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 Register: TypeAlias = Callable[[App], None]
 Apologise: TypeAlias = Callable[[App, Update, str], Any]
 
@@ -40,8 +42,8 @@ def build(office: Office, settings: Telegram, pacer: Pacer, register: Register) 
         .token(settings.secret)
         .base_url(f"{settings.base_url}/bot")
         .base_file_url(f"{settings.base_url}/file/bot")
-        .request(request())
-        .get_updates_request(request())
+        .request(request(settings.base_url))
+        .get_updates_request(request(settings.base_url))
         .rate_limiter(pacer)
         .job_queue(None)
         .updater(None)
@@ -52,14 +54,16 @@ def build(office: Office, settings: Telegram, pacer: Pacer, register: Register) 
     return cast("App", app)
 
 
-def request() -> BaseRequest:
-    """The same patience for every call; Telegram is slow now and then."""
+def request(base_url: str) -> BaseRequest:
+    """The same patience for every call; a proxy of the surroundings has no say on this machine."""
+    here = urlsplit(base_url).hostname in LOOPBACK
     return HTTPXRequest(
         connection_pool_size=CONNECTIONS,
         connect_timeout=5,
         read_timeout=15,
         write_timeout=15,
         pool_timeout=30,
+        httpx_kwargs={"trust_env": not here},
     )
 
 

@@ -100,7 +100,7 @@ class Listener:
         ground, telegram = self._ground, self._ground.settings.telegram
         await take_down_webhook(self._app.bot)
         poller = Poller(
-            line=request,
+            line=lambda: request(telegram.base_url),
             url=self._app.bot.base_url,
             store=self._intake.take,
             pulse=ground.pulse,

@@ -24,7 +24,9 @@ async def look_at_telegram(
         yield bad("no_token")
         return
     bot: ExtBot[None] = ExtBot(
-        telegram.secret, base_url=f"{telegram.base_url}/bot", request=request()
+        telegram.secret,
+        base_url=f"{telegram.base_url}/bot",
+        request=request(telegram.base_url),
     )
     try:
         await bot.initialize()

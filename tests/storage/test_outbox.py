@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import insert, select, text
+from sqlalchemy.exc import IntegrityError
 
 from storage.outbox import (
     CardMark,
@@ -150,24 +151,24 @@ async def test_an_alert_is_a_notice(box):
 
 
 async def test_the_database_knows_the_states(tell):
-    with pytest.raises(Exception, match="(?i)check|constraint"):
+    with pytest.raises(IntegrityError):
         await tell(state="lost")
 
 
 @pytest.mark.parametrize("table", ["notices", "cards"])
 async def test_looking_for_work_reads_no_finished_rows(database, box, tell, pin, table):
     """The partial index is used: a year of delivered notices costs nothing."""
-    if database.reading.dialect.name != "sqlite":
-        plan = "EXPLAIN (FORMAT TEXT)"
-    else:
-        plan = "EXPLAIN QUERY PLAN"
+    postgres = database.reading.dialect.name == "postgresql"
     where = {
         "notices": "state IN ('waiting', 'sending') AND state = 'waiting'",
         "cards": "wanted > shown AND state IN ('waiting', 'sending', 'live')",
     }[table]
+    explain = "EXPLAIN" if postgres else "EXPLAIN QUERY PLAN"
     async with database.writing.begin() as connection:
-        if plan.startswith("EXPLAIN ("):
+        if postgres:
             await connection.execute(text("SET LOCAL enable_seqscan = off"))
-        rows = await connection.execute(text(f"{plan} SELECT * FROM {table} WHERE {where}"))
-        told = " ".join(str(row) for row in rows)
+        plan = await connection.execute(
+            text(f"{explain} SELECT * FROM {table} WHERE {where}")  # noqa: S608 -- our own words
+        )
+        told = " ".join(str(row) for row in plan)
     assert {"notices": "ix_notices_open", "cards": "ix_cards_stale"}[table] in told

@@ -1,0 +1,59 @@
+"""A sandbox, people in it, and a miniature house that runs against it."""
+
+import pytest
+
+from bot.process import process
+from sandbox.client import World
+from sandbox.server import serve
+from tests.fakes_bot import CounterHouse, settings
+
+
+@pytest.fixture
+async def sandbox():
+    async with serve() as running:
+        yield running
+
+
+@pytest.fixture
+async def world(sandbox):
+    async with World(sandbox.url) as world:
+        await world.settings(can_read_all_group_messages=True)
+        yield world
+        assert await world.violations() == []
+
+
+@pytest.fixture
+def house():
+    return CounterHouse()
+
+
+@pytest.fixture
+def start(sandbox, database_url, house):
+    """Start the process; a second start on the same database is a restart."""
+
+    def started(**telegram):
+        return process(settings(sandbox, database_url, **telegram), house.furnish)
+
+    return started
+
+
+@pytest.fixture
+async def wang(world):
+    """Manager Wang, who has pressed Start."""
+    person = await world.person("王")
+    await world.start(person["id"])
+    return person["id"]
+
+
+@pytest.fixture
+async def texts(world):
+    """What the bot has said in a chat."""
+
+    async def said(chat):
+        return [
+            m.get("text", m.get("caption"))
+            for m in await world.messages(chat)
+            if m.get("from", {}).get("is_bot")
+        ]
+
+    return said
