@@ -4,13 +4,13 @@ from collections.abc import Collection
 from datetime import date
 from functools import cache
 
-import handlers
 from bot.house import House, Tick, Tools
 from bot.printer import Printer
 from core.office import Office
 from core.ticks import ring_late
 from handlers.apology import apologise
 from handlers.context import App
+from handlers.features import register as register_features
 from handlers.media import fetch_late
 from handlers.menu import publish_commands
 from handlers.render import Renderer
@@ -53,7 +53,7 @@ async def furnish(tools: Tools) -> House:
     def register(app: App) -> None:
         bots.append(app)
         renderer.username = lambda: app.bot.username
-        handlers.register(app)
+        register_features(app)
 
     return House(
         office=office,

@@ -1,0 +1,42 @@
+"""Every feature of the door, in the order in which they are asked."""
+
+from handlers import (
+    chats,
+    errors,
+    exports,
+    help,
+    issues,
+    joining,
+    ledger,
+    messages,
+    people,
+    places,
+    setup,
+    start,
+    steps,
+    topics,
+)
+from handlers.context import App
+
+FEATURES = (
+    chats,
+    start,
+    setup,
+    joining,
+    people,
+    places,
+    topics,
+    help,
+    issues,
+    exports,
+    ledger,
+    steps,
+    messages,
+)
+
+
+def register(app: App) -> None:
+    """Order matters in Telegram; this list is the order."""
+    for feature in FEATURES:
+        app.add_handlers(feature.HANDLERS)
+    app.add_error_handler(errors.answer)
