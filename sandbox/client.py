@@ -16,10 +16,12 @@ PHOTO_NAME = "photo.jpg"
 class World:
     """A sandbox somewhere, by its address: `async with World(url) as world`."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, transport: httpx.AsyncBaseTransport | None = None) -> None:
         self.url = url
         # Proxies of the surroundings have no say: the sandbox is on this machine.
-        self._http = httpx.AsyncClient(base_url=f"{url}/sandbox", timeout=30.0, trust_env=False)
+        self._http = httpx.AsyncClient(
+            base_url=f"{url}/sandbox", timeout=30.0, trust_env=False, transport=transport
+        )
 
     async def __aenter__(self) -> Self:
         """Connect when first asked."""

@@ -52,9 +52,11 @@ def found(world: World, founding: Founding) -> Chat:
 
 
 def _new_id(world: World, kind: str) -> int:
-    if kind == "group":
-        return world.state.count("group", GROUP_FIRST, -1)
-    return world.state.count("supergroup", SUPERGROUP_FIRST, -1)
+    name, first = ("group", GROUP_FIRST) if kind == "group" else ("supergroup", SUPERGROUP_FIRST)
+    chat_id = world.state.count(name, first, -1)
+    while chat_id in world.state.chats:  # somebody chose it by hand
+        chat_id = world.state.count(name, first, -1)
+    return chat_id
 
 
 def _let_in(world: World, chat: Chat, members: list[Member]) -> None:

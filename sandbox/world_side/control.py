@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 from fastapi import APIRouter, Request, Response, WebSocket, WebSocketDisconnect
@@ -17,6 +18,12 @@ from sandbox.world_side.models import BotChange, ClockChange, InlineAsk, NewFaul
 from sandbox.world_side.persons import shown as shown_person
 from sandbox.world_side.view import shown_chat
 
+# People send anything: an opened file must not act as the page.
+HARMLESS = {
+    "Content-Security-Policy": "sandbox; default-src 'none'; img-src 'self'; media-src 'self';"
+    " style-src 'unsafe-inline'",
+    "X-Content-Type-Options": "nosniff",
+}
 INLINE_FIRST = 8_640_000_000_000_000_001
 
 
@@ -146,9 +153,8 @@ def _asking(world: World, router: APIRouter) -> None:
         record = world.files.find(file_id)
         if record is None:
             raise WorldError(404, "there is no such file")
-        shown = (name or record.name).encode("latin-1", "replace").decode("latin-1")
-        disposition = f'inline; filename="{shown}"'.replace("\n", " ")
-        headers = {"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"}
+        disposition = f"inline; filename*=UTF-8''{quote(name or record.name)}"
+        headers = {"Content-Disposition": disposition, **HARMLESS}
         return Response(world.files.read(record), media_type=record.mime_type, headers=headers)
 
 

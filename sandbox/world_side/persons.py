@@ -42,6 +42,8 @@ def routes(world: World) -> APIRouter:
 
 def add_person(world: World, asked: NewPerson) -> Person:
     user_id = asked.id or world.state.count("person", FIRST_PERSON)
+    while not asked.id and world.person(user_id) is not None:
+        user_id = world.state.count("person", FIRST_PERSON)
     if world.person(user_id) is not None:
         raise WorldError(409, f"there is somebody with id {user_id} already")
     card: Obj = {"id": user_id, "is_bot": asked.is_bot, "first_name": asked.first_name}
