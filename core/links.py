@@ -14,8 +14,7 @@ from typing import TypeAlias
 from core.errors import Refused
 from core.people import Party
 
-VALID = timedelta(days=7)  # a link somebody was sent
-POSTED = timedelta(days=60)  # a button in the group, which only the group can see
+VALID = timedelta(days=7)
 SEAL = 10  # bytes: 80 bits are out of reach for whoever has to ask Telegram for each guess
 JOIN = Struct(">IIB")
 ID = Struct(">I")
@@ -24,10 +23,13 @@ PARTIES = (None, *Party)
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Lets somebody ask for a place on a site's roster; their party may be settled already."""
+    """Lets somebody ask for a place on a site's roster; their party may be settled already.
+
+    A button in the group has no end: only the group can see it.
+    """
 
     site_id: int
-    until: datetime
+    until: datetime | None = None
     party: Party | None = None
 
 
@@ -57,7 +59,8 @@ Link: TypeAlias = Join | Sticker | Sheet | Visit
 
 def _join(body: bytes) -> Join:
     site_id, until, party = JOIN.unpack(body)
-    return Join(site_id, datetime.fromtimestamp(until, UTC), PARTIES[party])
+    end = datetime.fromtimestamp(until, UTC) if until else None
+    return Join(site_id, end, PARTIES[party])
 
 
 READ: Mapping[str, Callable[[bytes], Link]] = MappingProxyType(
@@ -80,7 +83,8 @@ def sign(secret: bytes, link: Link) -> str:
 def _packed(link: Link) -> tuple[str, bytes]:
     match link:
         case Join(site_id, until, party):
-            return "j", JOIN.pack(site_id, int(until.timestamp()), PARTIES.index(party))
+            stamp = int(until.timestamp()) if until else 0
+            return "j", JOIN.pack(site_id, stamp, PARTIES.index(party))
         case Sticker(code):
             return "p", code.encode("ascii")
         case Sheet(issue_id):
@@ -102,7 +106,7 @@ def verify(secret: bytes, payload: str, now: datetime) -> Link:
     if not hmac.compare_digest(seal, _seal(secret, kind, body)):
         raise Refused("link.forged")
     link = READ[kind](body)
-    if isinstance(link, Join) and link.until <= now:
+    if isinstance(link, Join) and link.until is not None and link.until <= now:
         raise Refused("link.expired")
     return link
 

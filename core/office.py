@@ -1,6 +1,6 @@
 """What every handler is given: the ways to open a piece of work, and what lies in its drawers."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, time
@@ -18,7 +18,7 @@ from core.members import MEMBER, MemberRegister, MemberWork
 from core.people import Person, Roster
 from core.photos import Attachment
 from core.places import Place, PlaceWork
-from core.ports import Desk, Files
+from core.ports import Desk, Files, Printer
 from core.questions import Questions
 from core.records import Entry
 from core.sites import Chat, Site, Topic
@@ -57,6 +57,8 @@ class Sites(Protocol):
 
     async def topics(self, site_id: int) -> list[Topic]: ...
 
+    async def drop(self, topic: Topic) -> None: ...
+
     async def of_person(self, person_id: int) -> list[Site]: ...
 
 
@@ -77,6 +79,8 @@ class Issues(IssueRegister, Protocol):
 
 
 class Photos(Movable, Protocol):
+    async def of_papers(self, flow: str, paper_ids: Sequence[int]) -> list[Attachment]: ...
+
     async def settle(self, attachment: Attachment) -> Attachment: ...
 
     async def get(self, id_: int) -> Attachment: ...
@@ -116,6 +120,9 @@ class SiteWork(IssueWork, MemberWork, PlaceWork, Protocol):
 
     async def place_label(self, place_id: int | None) -> str: ...
 
+    async def move_chat(self, old: int, new: int) -> None:
+        """The group has a new number; the old one stays known."""
+
     async def place(self, code: str) -> Place | None: ...
 
     async def history_of(self, flow: str, paper_id: int) -> list[Entry]: ...
@@ -144,6 +151,7 @@ class Office:
     look: Look
     files: Files
     desk: Desk
+    printer: Printer
     holidays: Holidays
     secret: bytes
 

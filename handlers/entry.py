@@ -6,6 +6,7 @@ from telegram import Chat, Update, User
 from telegram.constants import ChatType
 
 from core.errors import Refused
+from core.members import Gate, manages
 from core.office import Office, SiteWork
 from core.people import Actor, Person
 from core.sites import Site
@@ -108,6 +109,26 @@ async def stand(
         raise Refused("who.stranger" if private else "who.stranger_here")
     here = Here(site.id, actor, roster, office.calendar(site, work.now.year))
     return Voice(person, site, here, person.lang if private else site.lang, private)
+
+
+async def enter_as_manager(
+    work: SiteWork, office: Office, update: Update, site_id: int | None = None
+) -> Voice:
+    """Somebody decides about a site: the one of a button, or the one they are looking at."""
+    if site_id is None:
+        voice = await enter(work, office, update)
+    else:
+        voice = await enter_at(work, office, update, site_id)
+    if not manages(voice.actor):
+        raise Refused("workflow.not_yours", hand="hand.manager")
+    return voice
+
+
+async def gate_of(work: SiteWork, office: Office, site: Site) -> Gate:
+    """The site as people see it who are not on its roster yet."""
+    assert site.id is not None  # noqa: S101 -- it came out of the archive
+    calendar = office.calendar(site, work.now.year)
+    return Gate(site.id, await work.members.roster(site.id), calendar)
 
 
 async def _of_group(work: SiteWork, update: Update) -> Site:

@@ -3,6 +3,7 @@
 from sqlalchemy import JSON, Boolean, Column, Integer, String, Table, UniqueConstraint, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.errors import Refused
 from core.members import MemberState
 from core.sites import Chat, Post, Site, SiteState, Topic
 from storage.people import members
@@ -55,7 +56,10 @@ class SqlSites:
         self.session = session
 
     async def get(self, id_: int) -> Site:
-        return await self.session.get_one(Site, id_)
+        site = await self.session.get(Site, id_)
+        if site is None:
+            raise Refused("site.unknown")
+        return site
 
     async def keep(self, thing: Site | Chat | Topic) -> None:
         self.session.add(thing)
@@ -75,6 +79,10 @@ class SqlSites:
 
     async def topics(self, site_id: int) -> list[Topic]:
         return list(await self.session.scalars(select(Topic).filter_by(site_id=site_id)))
+
+    async def drop(self, topic: Topic) -> None:
+        await self.session.delete(topic)
+        await self.session.flush()
 
     async def of_person(self, person_id: int) -> list[Site]:
         """Every site this person is at work on."""

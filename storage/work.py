@@ -23,6 +23,7 @@ from storage.engine import Database
 from storage.history import history
 from storage.inbox import claim_update
 from storage.ledger import SqlLedger
+from storage.moves import move
 from storage.numbers import next_number
 from storage.outbox import CardState, cards, notices
 from storage.places import places
@@ -95,6 +96,9 @@ class SqlWork:
         )
         names = {row.id: row.name for row in rows}
         return " / ".join(names[id_] for id_ in ids)
+
+    async def move_chat(self, old: int, new: int) -> None:
+        await move(self.session, old, new)
 
     async def place(self, code: str) -> Place | None:
         return (await self.session.scalars(select(Place).filter_by(code=code))).one_or_none()

@@ -20,7 +20,7 @@ moments = st.datetimes(datetime(2026, 4, 1), datetime(2099, 1, 1)).map(  # noqa:
     lambda naive: naive.replace(microsecond=0, tzinfo=UTC)
 )
 links = st.one_of(
-    st.builds(Join, ids, moments, st.none() | st.sampled_from(Party)),
+    st.builds(Join, ids, st.none() | moments, st.none() | st.sampled_from(Party)),
     st.builds(Sticker, codes),
     st.builds(Sheet, ids),
     st.builds(Visit, ids),

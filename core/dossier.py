@@ -1,0 +1,112 @@
+"""What is handed out of the house: rows of the ledger, the sheet of one issue, stickers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum, auto
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+# Gives the bytes of a picture when they are wanted, or nothing if they are lost. It is called
+# in a worker thread, one picture at a time, so that a long ledger never holds them all.
+Fetch: TypeAlias = Callable[[], bytes | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """Whose site it is, for whom it is written, and when; `lang` is that of the words."""
+
+    site: str
+    zone: ZoneInfo
+    lang: str
+    made_at: datetime
+    made_by: str | None = None
+
+    def local(self, moment: datetime) -> datetime:
+        if moment.tzinfo is None:
+            raise ValueError(moment)
+        return moment.astimezone(self.zone)
+
+
+class Moment(StrEnum):
+    """When a photo belongs to the story of an issue."""
+
+    BEFORE = auto()
+    AFTER = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueRow:
+    """One line of the ledger. `state`, `kind`, `severity` and `party` are keys of words."""
+
+    number: int
+    title: str
+    state: str
+    kind: str
+    severity: str
+    party: str | None = None
+    place: str | None = None
+    assignee: str | None = None
+    reporter: str | None = None
+    opened_at: datetime
+    due: datetime | None = None
+    closed_at: datetime | None = None
+    reopened: int = 0
+    overdue: bool = False
+    before: Fetch | None = None
+    after: Fetch | None = None
+
+    def days_late(self, now: datetime) -> int | None:
+        """Days begun since the due date, until it was closed or until now."""
+        if self.due is None or not (self.overdue or self.closed_at):
+            return None
+        late = (self.closed_at or now) - self.due
+        return -(-late // timedelta(days=1)) if late > timedelta() else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shot:
+    """A photo: `sha256` is that of the file as it came, `fetch` what can be printed of it."""
+
+    sha256: str
+    moment: Moment
+    sent_at: datetime
+    sender: str
+    fetch: Fetch
+    taken_at: datetime | None = None
+    lat: float | None = None
+    lon: float | None = None
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """What happened, said in the reader's language; `update_id` is Telegram's own number."""
+
+    at: datetime
+    who: str
+    what: str
+    role: str | None = None
+    note: str | None = None
+    update_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueSheet:
+    """All there is to say about one issue. `facts` are further lines of the card, in order."""
+
+    row: IssueRow
+    text: str
+    lat: float | None = None
+    lon: float | None = None
+    facts: Sequence[tuple[str, str]] = ()
+    history: Sequence[HistoryLine] = ()
+    shots: Sequence[Shot] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceSticker:
+    """A place to be stuck on its wall; whoever opens `link` reports an issue there."""
+
+    path: tuple[str, ...]
+    link: str
