@@ -78,7 +78,9 @@ class Files:
             (self._folder / sha256).write_bytes(data)
 
     def keep_photo(self, data: bytes, kind: str = "photo") -> list[Obj]:
-        """Every size as a `PhotoSize`; the largest record knows them all."""
+        """Every size as a `PhotoSize`; each record knows them all."""
+        if not data:
+            raise bad("File must be non-empty")
         pictures = photo_sizes(data)
         sizes = [self._size(kind, picture) for picture in pictures]
         for size in sizes:

@@ -55,7 +55,6 @@ VARIANTS = {
     "ReactionType": "invalid reaction type specified",
     "BotCommandScope": "Unsupported type specified",
     "MenuButton": "MenuButton has unsupported type",
-    "InputMedia": "type is unsupported",
 }
 FORGIVEN = ("entities", "allowed_updates", "certificate")
 NUMBERS_AS_TEXT = frozenset({"Integer", "Float"})
@@ -105,6 +104,10 @@ def _wrong(name: str) -> str:
     return WRONG_TYPE.get(name, f"Wrong type of the parameter {name} specified")
 
 
+def _is_markup(problem: Problem) -> bool:
+    return problem.where.startswith("reply_markup.")
+
+
 def _leading_number(value: object) -> int:
     if isinstance(value, float):
         return int(value)
@@ -115,6 +118,8 @@ def _leading_number(value: object) -> int:
 
 
 def _nested(problem: Problem) -> Refusal | None:
+    if problem.kind is Kind.MISSING and problem.where.count(".") == 1 and _is_markup(problem):
+        return None  # without any keyboard there is simply none
     prefix = next(
         (words for owner, words in PREFIXES.items() if problem.owner.startswith(owner)), ""
     )
