@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from telegram import ForceReply, InlineKeyboardMarkup, Message, ReplyParameters, Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from handlers.entry import chat_of
 from handlers.texts import Safe
@@ -28,6 +28,13 @@ async def reply(
         if quote and message
         else None,
     )
+
+
+async def nod(update: Update) -> None:
+    """A silent sign that it was understood, where a message would be one too many."""
+    if update.effective_message is not None:
+        with suppress(TelegramError):
+            await update.effective_message.set_reaction("👌")
 
 
 async def toast(update: Update, text: str = "", *, alert: bool = False) -> None:

@@ -20,9 +20,22 @@ STYLES = {
 } | dict.fromkeys(("reject", "refuse", "void", "remove", "discard", "deny"), "danger")
 
 
-def rows(buttons: Iterable[InlineKeyboardButton], width: int = PER_ROW) -> InlineKeyboardMarkup:
+Row = Sequence[InlineKeyboardButton]
+
+
+def lined(buttons: Iterable[InlineKeyboardButton], width: int = PER_ROW) -> list[Row]:
     listed = list(buttons)
-    return InlineKeyboardMarkup([listed[i : i + width] for i in range(0, len(listed), width)])
+    return [listed[i : i + width] for i in range(0, len(listed), width)]
+
+
+def rows(buttons: Iterable[InlineKeyboardButton], width: int = PER_ROW) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(lined(buttons, width))
+
+
+def board(*blocks: Iterable[Row]) -> InlineKeyboardMarkup | None:
+    """All rows under one another; a message without buttons has no keyboard at all."""
+    whole = [row for block in blocks for row in block if row]
+    return InlineKeyboardMarkup(whole) if whole else None
 
 
 def press(text: str, data: str, style: str | None = None) -> InlineKeyboardButton:

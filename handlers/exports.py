@@ -21,7 +21,7 @@ from handlers.answers import toast
 from handlers.cards.view import View, view_of
 from handlers.context import Context
 from handlers.entry import chat_of, enter, enter_at
-from handlers.history import details
+from handlers.history import details, told
 from handlers.texts import TEXTS, plain
 
 MOST = 5000
@@ -126,7 +126,7 @@ async def _sheet(office: Office, view: View, issue: Issue) -> IssueSheet:
         text=issue.text,
         lat=issue.lat,
         lon=issue.lon,
-        history=[await _line(view, entry) for entry in entries],
+        history=[await _line(view, entry) for entry in told(entries)],
         shots=[
             await _shot(office, view, file, file.sha256)
             for file in files

@@ -1,11 +1,25 @@
 """The history of a paper, line by line: when, who, what, and why."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from core.records import Entry
 from handlers.cards.view import View
 from handlers.dates import moment
 from handlers.texts import Safe, plain, say
+
+
+def told(entries: Sequence[Entry]) -> list[Entry]:
+    """What was sent as soon as it was written down is one thing, and told as one."""
+    lines: list[Entry] = []
+    for entry in entries:
+        last = lines[-1] if lines else None
+        if last and (last.verb, entry.verb, last.at) == ("draft", "send", entry.at):
+            lines[-1] = replace(entry, details={**last.details, **entry.details})
+        else:
+            lines.append(entry)
+    return lines
 
 
 async def history_line(view: View, entry: Entry) -> Safe:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from telegram import InlineKeyboardMarkup, InputMediaPhoto, Message, Update
+from telegram import InputMediaPhoto, Message, Update
 from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
@@ -13,13 +13,13 @@ from core.issues.paper import Issue
 from core.photos import Attachment, Media, Stage
 from core.questions import Question
 from handlers.answers import reply, toast
-from handlers.buttons import press
+from handlers.buttons import board, press
 from handlers.cards.drawing import draw
 from handlers.cards.view import View, view_of
 from handlers.context import Context
 from handlers.dates import moment
 from handlers.entry import chat_of, enter, enter_at
-from handlers.history import history_line
+from handlers.history import history_line, told
 from handlers.intake import logged
 from handlers.media import fetch, record_of
 from handlers.outgoing import Outgoing
@@ -115,14 +115,14 @@ async def _whole(view: View, issue: Issue) -> Whole:
     assert issue.id is not None  # noqa: S101 -- it came out of the archive
     files = await view.work.album.of_paper(ISSUE.name, issue.id)
     entries = await view.work.history_of(ISSUE.name, issue.id)
-    lines = [await history_line(view, entry) for entry in entries[-MOST_LINES:]]
-    told = Safe("\n".join(lines))
+    lines = [await history_line(view, entry) for entry in told(entries)[-MOST_LINES:]]
+    history = Safe("\n".join(lines))
     card = await draw(view, ISSUE.name, issue)
     head = say(view.lang, "history.head")
-    text = Safe(f"{card.text}\n\n{head}\n<blockquote expandable>{told}</blockquote>")
+    text = Safe(f"{card.text}\n\n{head}\n<blockquote expandable>{history}</blockquote>")
     pdf = press(plain(view.lang, "button.pdf"), f"issue:{issue.id}:pdf")
     under = card.keyboard.inline_keyboard if card.keyboard else ()
-    markup = InlineKeyboardMarkup([*under, (pdf,)])
+    markup = board(under, [(pdf,)])
     return Whole(Outgoing(text, markup), files, [await _caption(view, f) for f in files])
 
 

@@ -14,7 +14,7 @@ from core.people import Party
 from core.reading import query_tokens
 from core.work import ball
 from handlers.answers import redraw, reply, toast
-from handlers.buttons import press, rows
+from handlers.buttons import board, lined, press
 from handlers.cards.issues import mark
 from handlers.cards.view import View, view_of
 from handlers.context import Context
@@ -97,7 +97,7 @@ async def mine(update: Update, context: Context) -> None:
             if voice.person.id in {a.person_id for a in ball(ISSUE, issue, voice.here.roster)}
         }
         text = await _text(view, list(papers.values())[:PAGE], "list.mine")
-        markup = rows(_openers(list(papers.values())[:PAGE]), width=3)
+        markup = board(lined(_openers(list(papers.values())[:PAGE]), width=3))
     await reply(update, text, markup)
 
 
@@ -108,9 +108,8 @@ async def drafts(update: Update, context: Context) -> None:
         view = await view_of(work, context.office, voice.here.site_id, voice.person.id)
         papers = await work.issues.drafts(voice.person.id or 0, voice.here.site_id)
         text = await _text(view, papers, "list.drafts")
-        markup = rows(
-            press(f"📝 {paper.title[:20]}", f"issue:{paper.id}:whole") for paper in papers
-        )
+        openers = (press(f"📝 {p.title[:20]}", f"issue:{p.id}:whole") for p in papers)
+        markup = board(lined(openers))
     await reply(update, text, markup)
 
 
@@ -129,9 +128,7 @@ async def _show(update: Update, context: Context, query: Query) -> None:
         await toast(update)
 
 
-async def _text(
-    view: View, issues: Sequence[Issue], key: str, query: Query | None = None
-) -> Safe:
+async def _text(view: View, issues: Sequence[Issue], key: str, query: Query | None = None) -> Safe:
     query = query or Query()
     narrowed = [
         plain(view.lang, word)
@@ -173,7 +170,7 @@ def _openers(issues: Sequence[Issue]) -> Iterator[InlineKeyboardButton]:
         yield press(f"{mark(issue)} #{issue.number or '–'}", f"issue:{issue.id}:whole")
 
 
-def _buttons(lang: str, query: Query, page: Page[Issue]) -> InlineKeyboardMarkup:
+def _buttons(lang: str, query: Query, page: Page[Issue]) -> InlineKeyboardMarkup | None:
     chosen = [
         press(_ticked(plain(lang, f"list.standing.{s}"), on=query.standing == s[0]), data)
         for s in Standing
@@ -192,14 +189,7 @@ def _buttons(lang: str, query: Query, page: Page[Issue]) -> InlineKeyboardMarkup
         turn.append(press(plain(lang, "list.first"), query.data(before=ANY)))
     if page.more:
         turn.append(press(plain(lang, "list.next"), query.data(before=str(page.rows[-1].number))))
-    return InlineKeyboardMarkup(
-        [
-            *rows(_openers(list(page.rows)), width=3).inline_keyboard,
-            *rows(chosen, width=3).inline_keyboard,
-            tuple(narrow),
-            *([tuple(turn)] if turn else []),
-        ]
-    )
+    return board(lined(_openers(page.rows), width=3), lined(chosen, width=3), [narrow], [turn])
 
 
 def _cycle(lang: str, query: Query, name: str) -> InlineKeyboardButton:

@@ -9,7 +9,7 @@ from core.issues.flow import ISSUE
 from core.questions import Question
 from core.work import note
 from handlers import intake, places, reporting, setup
-from handlers.answers import reply
+from handlers.answers import nod, reply
 from handlers.context import Context
 from handlers.entry import enter, is_private, meet, speaker, stand
 from handlers.hearing import CALLED, Heard, recognise, words_of
@@ -80,6 +80,8 @@ async def _answer(
         await reply(update, said)
     elif missing is not None and paper is not None:
         await prompt(update, voice, paper, missing)
+    else:
+        await nod(update)
 
 
 async def edited(update: Update, context: Context) -> None:

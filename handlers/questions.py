@@ -16,7 +16,7 @@ from core.work import Given, Missing, Paper, advance
 from core.workflow import Need
 from handlers.answers import reply
 from handlers.entry import Voice, chat_of
-from handlers.texts import plain, say
+from handlers.texts import mention, plain, say
 
 LONGEST_REASON = 1000
 
@@ -41,28 +41,26 @@ async def want(
 
 async def prompt(update: Update, voice: Voice, paper: Paper[Any], need: Need) -> None:
     """Ask the one person who pressed; in a group the others are left in peace."""
-    who = voice.person.username
     await reply(
         update,
-        say(
-            voice.lang,
-            f"need.{need}",
-            name=f"@{who}" if who and not voice.private else voice.person.name,
-            number=paper.number or "",
-        ),
+        say(voice.lang, f"need.{need}", name=_called(voice), number=paper.number or ""),
         ForceReply(
             selective=True, input_field_placeholder=plain(voice.lang, f"need.{need}_short")
         ),
     )
 
 
+def _called(voice: Voice) -> str:
+    """By name; in a group so that telegram opens the answer for this person alone."""
+    name = voice.person.name
+    return name if voice.private else mention(voice.person.telegram_id, name)
+
+
 async def ask_for_report(update: Update, voice: Voice) -> None:
     """What is wrong? One photo or one sentence is enough."""
-    who = voice.person.username
-    name = f"@{who}" if who and not voice.private else voice.person.name
     await reply(
         update,
-        say(voice.lang, "issue.what", name=name),
+        say(voice.lang, "issue.what", name=_called(voice)),
         ForceReply(selective=True, input_field_placeholder=plain(voice.lang, "issue.what_short")),
     )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -12,7 +11,7 @@ from core.office import Office
 from handlers.cards.drawing import draw
 from handlers.cards.view import View, view_of
 from handlers.outgoing import Outgoing
-from handlers.texts import Safe, plain, say
+from handlers.texts import Safe, mention, plain, say
 
 
 @dataclass(slots=True)
@@ -55,8 +54,8 @@ class Renderer:
         """The group hears it for somebody we may not write to, with a button to change that."""
         person = await view.work.people.get(person_id)
         view = replace(view, lang=view.site.lang)
-        mention = Safe(f'<a href="tg://user?id={person.telegram_id}">{escape(person.name)}</a>')
-        lines = [say(view.lang, "notice.in_place", mention=mention)]
+        named = mention(person.telegram_id, person.name)
+        lines = [say(view.lang, "notice.in_place", mention=named)]
         lines += [await self._line(view, row) for row in rows]
         start = InlineKeyboardButton(
             plain(view.lang, "notice.start"), url=f"https://t.me/{self.username()}?start=hello"

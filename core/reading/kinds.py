@@ -43,6 +43,9 @@ def _heading(folded: str) -> tuple[str, tuple[Mark, ...]] | None:
     for kind, start, end in _words(folded, NAMED_KINDS):
         tagged = folded[:start].endswith("#")
         suffix = HEADING.match(folded, end)
+        apart = folded[:start].endswith(" ") and folded[end : end + 1] in ("", " ")
+        if apart and not folded[start:end].isascii():
+            return kind, (Mark(start=start, end=end, what=What.KIND, reason="kind"),)
         if tagged or (suffix and begins_phrase(folded, start)):
             first, last = start - tagged, suffix.end() if suffix else end
             return kind, (Mark(start=first, end=last, what=What.KIND, reason="kind"),)
@@ -77,7 +80,8 @@ def _alone(folded: str, start: int, end: int, marks: Sequence[Mark]) -> bool:
     ends = ends_phrase(folded, end, marks)
     spaced = folded[end:].startswith(" ")
     before = folded[:start].endswith(" ")
-    return (begins and (ends or spaced)) or (ends and before)
+    tagged = before and spaced and not folded[start:end].isascii()  # 临边缺失 较大 安全 明天前
+    return tagged or (begins and (ends or spaced)) or (ends and before)
 
 
 def _words(folded: str, table: Mapping[str, Iterable[str]]) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from core.errors import Refused
 from core.office import WORKFLOWS
 from core.work import Paper
 from core.workflow import Need
-from handlers.buttons import keyboard, press, rows, step_buttons, steps_for
+from handlers.buttons import board, keyboard, lined, press, step_buttons, steps_for
 from handlers.cards import fields, issues, members
 from handlers.cards.view import View
 from handlers.dates import day
@@ -30,9 +30,7 @@ async def draw(view: View, flow_name: str, paper: Paper[Any]) -> Outgoing:
     flow = WORKFLOWS[flow_name]
     buttons = keyboard(flow, paper, view.lookers, view.lang)
     extras = EXTRAS[flow_name](view, paper) if flow_name in EXTRAS else []
-    markup = InlineKeyboardMarkup(
-        [*rows(buttons).inline_keyboard, *rows(extras, width=3).inline_keyboard]
-    )
+    markup = board(lined(buttons), lined(extras, width=3))
     return Outgoing(await WORDS[flow_name](view, paper), markup)
 
 
@@ -53,7 +51,7 @@ def with_back(
     view: View, flow_name: str, paper: Paper[Any], buttons: list[InlineKeyboardButton]
 ) -> InlineKeyboardMarkup:
     back = press(plain(view.lang, "button.back"), f"{flow_name}:{paper.id}:less")
-    return InlineKeyboardMarkup([*rows(buttons).inline_keyboard, (back,)])
+    return InlineKeyboardMarkup([*lined(buttons), (back,)])
 
 
 def menu_for(

@@ -1,6 +1,6 @@
 """The card of an issue."""
 
-from core.issues.flow import ACTIVE, ISSUE
+from core.issues.flow import ACTIVE, DOING, ISSUE
 from core.issues.paper import Issue, IssueState, Severity
 from core.photos import Stage
 from core.work import ball
@@ -70,9 +70,10 @@ def _dates(view: View, issue: Issue) -> list[Safe]:
     if issue.state not in ACTIVE:
         return []
     lines = []
+    promised = issue.due if issue.state in DOING else None
     for key, at in (
-        ("issue.answer_by", issue.answer_by),
-        ("issue.due", issue.due),
+        (f"issue.clock.{issue.state}", issue.answer_by),
+        ("issue.due", promised),
         ("issue.asked_due", issue.asked_due),
     ):
         if at is not None:

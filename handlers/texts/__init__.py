@@ -70,6 +70,11 @@ def plain(lang: str, key: str, **params: object) -> str:
     return texts[key].format_map({k: _spoken(texts, v) for k, v in params.items()})
 
 
+def mention(telegram_id: int, name: str) -> Safe:
+    """A name that reaches its bearer, with or without a username."""
+    return Safe(f'<a href="tg://user?id={telegram_id}">{escape(name, quote=False)}</a>')
+
+
 def language(code: str | None) -> str:
     """The nearest language of ours to the one Telegram reports; English for the rest."""
     return "zh" if (code or "").lower().startswith("zh") else "en"
