@@ -2,21 +2,21 @@
 
 from pathlib import Path
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
-from typing_extensions import override
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
 
-HERE = Path(__file__).with_name("page")
+HERE = Path(__file__).with_name("page").resolve()
+KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+PRELOADS = "<!-- preloads -->"
 
 # The page shows what strangers wrote: nothing may run or load but its own files.
 GUARD = {
     "Cache-Control": "no-cache",
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-        "img-src 'self' blob:; media-src 'self' blob:; manifest-src 'self'; "
+        "img-src 'self' blob:; media-src 'self' blob:; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     ),
     "Referrer-Policy": "no-referrer",
@@ -24,26 +24,37 @@ GUARD = {
 }
 
 
-class Parts(StaticFiles):
-    @override
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
-        response.headers.update(GUARD)
-        return response
-
-
-async def shell(_: Request) -> Response:
-    return FileResponse(HERE / "index.html", headers=GUARD)
-
-
-async def favicon(_: Request) -> Response:
-    return FileResponse(HERE / "bot.svg", headers=GUARD)
-
-
 def routes() -> list[BaseRoute]:
     """What a server mounts to show the page; the page itself speaks to `/sandbox`."""
     return [
         Route("/", shell),
         Route("/favicon.ico", favicon),
-        Mount("/page", Parts(directory=HERE)),
+        Route("/page/{path:path}", part),
     ]
+
+
+async def shell(_: Request) -> Response:
+    return HTMLResponse(_shell(), headers=GUARD)
+
+
+async def favicon(_: Request) -> Response:
+    return _part("bot.svg")
+
+
+async def part(request: Request) -> Response:
+    return _part(request.path_params["path"])
+
+
+def _shell() -> str:
+    """The shell asks for all modules at once, not for one generation of imports after another."""
+    modules = sorted(HERE.glob("*/*.js"))
+    names = (module.relative_to(HERE).as_posix() for module in modules)
+    preloads = "\n    ".join(f'<link rel="modulepreload" href="/page/{name}">' for name in names)
+    return (HERE / "index.html").read_text("utf-8").replace(PRELOADS, preloads)
+
+
+def _part(name: str) -> Response:
+    path = (HERE / name).resolve()
+    if not path.is_relative_to(HERE) or path.suffix not in KINDS or not path.is_file():
+        raise HTTPException(404)
+    return Response(path.read_bytes(), media_type=KINDS[path.suffix], headers=GUARD)

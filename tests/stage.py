@@ -22,8 +22,8 @@ CREW: list[dict[str, Any]] = [
      "language_code": "en", "about": "Supervising engineer"},
     {"id": ZHAO, "first_name": "赵强", "language_code": "zh"},
 ]  # fmt: skip
-GROUP = -1_001_000_000_001
-FORUM = -1_001_000_000_002
+GROUP = -1_001_900_000_001
+FORUM = -1_001_900_000_002
 
 
 @dataclass
@@ -53,7 +53,11 @@ class Stage:
         return dict(message)
 
     async def updates(self) -> list[dict[str, Any]]:
-        return list(await self.bot("getUpdates"))
+        """What the bot has not been told yet."""
+        told = list(await self.bot("getUpdates"))
+        if told:
+            await self.bot("getUpdates", offset=told[-1]["update_id"] + 1)
+        return told
 
     @asynccontextmanager
     async def look(
@@ -101,3 +105,4 @@ async def build_site(stage: Stage) -> None:
     group = {"type": "supergroup", "members": members}
     await stage.world("POST", "/chats", id=GROUP, title="滨江三号楼", **group)
     await stage.world("POST", "/chats", id=FORUM, title="Tower C", is_forum=True, **group)
+    await stage.bot("deleteWebhook", drop_pending_updates=True)

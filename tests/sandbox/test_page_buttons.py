@@ -105,7 +105,7 @@ async def test_a_deep_link_button_starts_the_bot_in_the_page(stage: Stage):
 async def test_a_pasted_link_works_like_a_scanned_sticker(stage: Stage):
     async with stage.look(f"#/{WEBER}") as page:
         await page.get_by_role("button", name="Open a link").click()
-        await page.get_by_label("Link").fill("t.me/siteloop_bot?start=place_5")
+        await page.get_by_role("textbox", name="Link").fill("t.me/siteloop_bot?start=place_5")
         await page.keyboard.press("Enter")
         await expect(page.locator(".own .text")).to_contain_text("/start place_5")
 
@@ -193,9 +193,11 @@ async def test_blocking_and_unblocking_the_bot(stage: Stage):
 
 
 async def focused(page: Page) -> str:
-    script = (
-        "document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText"
-    )
+    """What a screen reader would say of the button that has the focus."""
+    script = """() => {
+      const { activeElement: here } = document;
+      return here.matches("button") ? here.getAttribute("aria-label") ?? here.innerText : "";
+    }"""
     return str(await page.evaluate(script))
 
 

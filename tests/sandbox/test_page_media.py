@@ -85,7 +85,7 @@ async def test_an_album_of_the_bot_is_a_mosaic_inside_the_bubble(stage: Stage):
         assert inner
         assert inner["width"] == pytest.approx(outer["width"], abs=1)
         tiles = [await tile.bounding_box() for tile in await mosaic.locator(".tile").all()]
-        assert all(tile and tile["width"] > 60 and tile["height"] > 60 for tile in tiles)  # noqa: PLR2004 -- seen by an eye
+        assert all(tile and tile["width"] > 60 and tile["height"] > 60 for tile in tiles)
 
 
 async def test_a_dropped_file_is_sent_and_downloaded(stage: Stage, tmp_path: Path):

@@ -23,7 +23,7 @@ async def test_a_command_in_a_message_is_sent_by_a_tap(stage: Stage):
     await stage.world("POST", f"/users/{WANG}/start")
     await stage.bot("sendMessage", chat_id=WANG, text="Try /help now")
     async with stage.look(f"#/{WANG}/{WANG}") as page:
-        await page.get_by_role("button", name="/help").click()
+        await page.get_by_role("button", name="/help", exact=True).click()
         await expect(page.locator(".own .text").last).to_contain_text("/help")
 
 
@@ -37,7 +37,7 @@ async def test_entities_are_drawn_as_telegram_draws_them(stage: Stage):
     await stage.bot("sendMessage", chat_id=GROUP, text=html, parse_mode="HTML")
     async with stage.look(f"#/{LI}/{GROUP}") as page:
         text = page.locator(".text")
-        await expect(text.locator("b")).to_have_text("bold both")
+        assert "".join(await text.locator("b").all_inner_texts()) == "bold both"
         await expect(text.locator("b i")).to_have_text("both")
         await expect(text.locator("u")).to_have_text("under")
         await expect(text.locator("s")).to_have_text("gone")
@@ -84,14 +84,14 @@ async def test_what_people_write_stays_text(stage: Stage):
 
 async def test_a_reply_quotes_and_leads_to_the_original(stage: Stage):
     first = await stage.say(GROUP, LI, "A轴梁底蜂窝")
-    for number in range(40):
+    for number in range(15):
         await stage.say(GROUP, LI, f"filler {number}")
     async with stage.look(f"#/{WANG}/{GROUP}") as page:
         await page.locator("article").last.click(button="right")
         await page.get_by_role("menuitem", name="Reply").click()
         await page.keyboard.type("今天处理")
         await page.keyboard.press("Enter")
-        await expect(page.locator(".own .quote")).to_contain_text("filler 39")
+        await expect(page.locator(".own .quote")).to_contain_text("filler 14")
         await stage.bot(
             "sendMessage",
             chat_id=GROUP,
@@ -196,18 +196,18 @@ async def test_topics_are_apart_and_answered_in_their_place(stage: Stage):
 
 
 async def test_a_long_history_is_loaded_as_one_scrolls(stage: Stage):
-    for number in range(130):
-        await stage.say(GROUP, LI, f"entry {number}")
+    for number in range(70):
+        await stage.bot("sendMessage", chat_id=GROUP, text=f"entry {number}")
     async with stage.look(f"#/{WANG}/{GROUP}") as page:
-        await expect(page.get_by_text("entry 129", exact=True)).to_be_in_viewport()
-        assert await page.locator("article").count() == 50  # noqa: PLR2004 -- one page
+        newest = page.locator("article", has_text="entry 69 ")
+        oldest = page.locator("article", has_text="entry 0 ")
+        await expect(newest).to_be_in_viewport()
+        assert await page.locator("article").count() == 50
         await page.locator(".scroller").evaluate("(box) => box.scrollTo(0, 0)")
-        await expect(page.get_by_text("entry 79", exact=True)).to_be_attached()
-        for _ in range(2):
-            await page.locator(".scroller").evaluate("(box) => box.scrollTo(0, 0)")
-        await expect(page.get_by_text("entry 0", exact=True)).to_be_attached()
+        await expect(oldest).to_be_attached()
+        await expect(oldest).not_to_be_in_viewport()
         await page.get_by_role("button", name="To the newest message").click()
-        await expect(page.get_by_text("entry 129", exact=True)).to_be_in_viewport()
+        await expect(newest).to_be_in_viewport()
 
 
 async def test_no_entities_however_crossed_lose_a_letter(stage: Stage):

@@ -47,8 +47,7 @@ export class Composer {
     this.text.addEventListener("input", () => this.typed());
     this.text.addEventListener("keydown", (event) => this.keydown(event));
     this.text.addEventListener("paste", (event) => this.attachments.take(event.clipboardData.files, event));
-    const { element } = this.talk.scroller ? { element: this.talk.scroller.parentElement ?? this.talk.scroller } : this;
-    for (const target of [this.element, element]) this.acceptDrops(target);
+    for (const target of [this.element, this.talk.stage]) this.acceptDrops(target);
     this.forget = asked.on((wish) => this.obey(wish));
   }
 

@@ -1,5 +1,5 @@
 // What the page knows of the world, seen by the person one has chosen to be.
-import { markRead, readUpTo } from "./marks.js";
+import { markRead } from "./marks.js";
 import { world } from "./net.js";
 import { Room, threadOf } from "./room.js";
 import { signal } from "./signal.js";
@@ -80,21 +80,6 @@ function isMine(room) {
   return room.isPrivate ? room.id === state.me.id : room.has(state.me.id);
 }
 
-export function unread(room, thread = null) {
-  if (thread === null && room.isForum) {
-    return [0, ...room.topics.map((topic) => topic.message_thread_id)]
-      .reduce((sum, one) => sum + unread(room, one), 0);
-  }
-  const upTo = readUpTo(state.me.id, room.id, thread ?? 0);
-  const messages = room.inThread(thread ?? 0);
-  return messages.filter((one) => one.message_id > upTo && one.from?.id !== state.me.id).length;
-}
-
-export function read(room, thread) {
-  const last = room.inThread(thread).at(-1);
-  if (last && markRead(state.me.id, room.id, thread, last.message_id)) roomsChanged.emit();
-}
-
 const TYPING_LASTS = 5500;
 
 function typing(room, event) {
@@ -113,6 +98,7 @@ function arrived(room, message) {
   if (message.from?.is_bot && room.typing.has(thread)) {
     clearTimeout(room.typing.get(thread).timer);
     room.typing.delete(thread);
+    roomChanged.emit(room, "typing");
   }
   room.put(message);
   if (message.from?.id === state.me?.id) markRead(state.me.id, room.id, thread, message.message_id);

@@ -4,12 +4,12 @@ import { Composer } from "./composer.js";
 import { h, replace } from "./dom.js";
 import { talkHeader } from "./head.js";
 import { icon } from "./icons.js";
-import { readUpTo } from "./marks.js";
 import { pinnedBar } from "./pins.js";
 import { threadOf } from "./room.js";
 import { go } from "./route.js";
-import { read, roomChanged, state } from "./store.js";
+import { roomChanged, state } from "./store.js";
 import { attempt, toast } from "./toasts.js";
+import { firstUnread, read } from "./unread.js";
 import { units } from "./units.js";
 import { t } from "./words.js";
 
@@ -19,15 +19,16 @@ const OLDER_AT = 600;
 export class Talk {
   constructor(room, thread) {
     Object.assign(this, { room, thread, drawn: new Map(), loading: false });
-    this.unreadFrom = this.firstUnread();
+    this.unreadFrom = firstUnread(room, thread);
     this.list = h("div.messages", { role: "log", "aria-label": t("messages"), "aria-live": "polite" });
     this.scroller = h("div.scroller", { tabindex: "-1" }, this.list);
     this.down = h("button.jump-down.icon-button", { onclick: () => this.toBottom("smooth"), "aria-label": t("toBottom"), hidden: true }, icon("down"));
     this.head = h("header.talk-head");
     this.pins = h("div.pins");
+    this.stage = h("div.stage", {}, this.scroller, this.down);
     this.composer = new Composer(room, thread, this);
     this.element = h("main.talk", { "aria-label": t("conversation") }, this.head, this.pins,
-      h("div.stage", {}, this.scroller, this.down), this.composer.element);
+      this.stage, this.composer.element);
     this.listen();
   }
 
@@ -64,13 +65,6 @@ export class Talk {
       if (!(await attempt(() => this.room.loadOlder(state.me.id)))) return;
       this.drawMessages();
     }
-  }
-
-  firstUnread() {
-    const upTo = readUpTo(state.me.id, this.room.id, this.thread);
-    if (!upTo) return null;
-    const fresh = this.room.inThread(this.thread).find((one) => one.message_id > upTo && one.from?.id !== state.me.id);
-    return fresh?.message_id ?? null;
   }
 
   changed(what) {

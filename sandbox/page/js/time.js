@@ -28,6 +28,8 @@ export function day(seconds) {
   return format(seconds, sameYear(seconds) ? options : { ...options, year: "numeric" });
 }
 
+export const date = (seconds) => format(seconds, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+
 /** The short form of a list: time today, weekday this week, else the date. */
 export function brief(seconds) {
   const ago = daysAgo(seconds);

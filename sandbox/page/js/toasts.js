@@ -7,9 +7,16 @@ const STAYS = 3500;
 
 export function toast(text, kind = "") {
   const note = h(kind ? `div.toast.is-${kind}` : "div.toast", {}, text);
-  document.getElementById("toasts").append(note);
+  const shelf = document.getElementById("toasts");
+  shelf.append(note);
+  // Shown anew, it comes to lie above a dialog that was opened meanwhile.
+  if (shelf.matches(":popover-open")) shelf.hidePopover();
+  shelf.showPopover();
   setTimeout(() => note.classList.add("is-going"), STAYS);
-  setTimeout(() => note.remove(), STAYS + 250);
+  setTimeout(() => {
+    note.remove();
+    if (!shelf.childElementCount) shelf.hidePopover();
+  }, STAYS + 250);
 }
 
 /** Runs what a person asked for; a refusal is shown in words, a fault of ours is not hidden. */

@@ -7,7 +7,7 @@ import { world } from "./net.js";
 import { addGroup, addPerson } from "./newcomers.js";
 import { go } from "./route.js";
 import { now, state, worldChanged } from "./store.js";
-import { clock, day } from "./time.js";
+import { clock, date } from "./time.js";
 import { attempt, toast } from "./toasts.js";
 import { t } from "./words.js";
 
@@ -83,7 +83,7 @@ function drawClock(part) {
 
 function drawMoment(part) {
   const line = part.querySelector(".moment-now");
-  if (line) replace(line, h("b", {}, clock(now())), ` ${day(now())}`);
+  if (line) replace(line, h("b", {}, clock(now())), ` ${date(now())}`);
 }
 
 function untilMorning() {
