@@ -1,0 +1,44 @@
+"""Stickers of places: A4 sheets to cut, each with a code that opens an issue there."""
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import segno
+
+from core.dossier import Heading, PlaceSticker
+from reports.typesetting import pdf
+
+SITE: Final = 60  # characters of the site's name; the sticker is of the place
+
+
+def stickers(heading: Heading, places: Sequence[PlaceSticker], words: Mapping[str, str]) -> bytes:
+    """Ten to a sheet, in the order of the places."""
+    codes = {f"{n}.svg": code_svg(place.link) for n, place in enumerate(places)}
+    data = {
+        "lang": heading.lang,
+        "site": heading.site,
+        "site-short": _short(heading.site, SITE),
+        "title": f"{heading.site} QR",
+        "hint": words["report.sticker.hint"],
+        "stickers": [
+            {
+                "file": file,
+                "place": place.path[-1],
+                "above": " / ".join(place.path[:-1]) or None,
+            }
+            for file, place in zip(codes, places, strict=True)
+        ],
+    }
+    return pdf("stickers.typ", data, codes)
+
+
+def code_svg(link: str) -> bytes:
+    """A quarter of the code may be scratched or dirty and it is still read."""
+    file = io.BytesIO()
+    segno.make(link, error="q", micro=False).save(file, kind="svg", border=2, xmldecl=False)
+    return file.getvalue()
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
