@@ -13,7 +13,7 @@ from core.ledger import PAGE, Page, Standing, Wanted
 from core.people import Party
 from core.reading import query_tokens
 from core.work import ball
-from handlers.answers import redraw, reply, toast
+from handlers.answers import rebutton, redraw, reply, toast
 from handlers.buttons import board, lined, press
 from handlers.cards.issues import mark
 from handlers.cards.view import View, view_of
@@ -23,7 +23,8 @@ from handlers.entry import Voice, enter
 from handlers.texts import Safe, plain, say
 
 ANY: Final = "-"
-LONGEST_WORDS: Final = 30  # bytes of a search that still fit into a button beside the filters
+MOST_PLACES: Final = 80
+LONGEST_WORDS: Final = 24  # bytes of a search that still fit into a button beside the filters
 STANDINGS: Final = {s[0]: s for s in Standing}
 KINDS: Final = {k[0]: k for k in Kind}
 PARTIES: Final = {p[:3]: p for p in Party}
@@ -46,6 +47,10 @@ class Query:
         new = replace(new, **changes)
         parts = (new.standing, new.kind, new.party, new.place, new.mine, new.before, new.words)
         return ":".join(("ls", *parts))
+
+    def door(self, inside: int | None) -> str:
+        """The button that opens the choice of a place, for this very list."""
+        return f"lp:{inside or ANY}:{self.data(place=ANY).removeprefix('ls:')}"
 
     def wanted(self, voice: Voice) -> Wanted:
         return Wanted(
@@ -81,6 +86,25 @@ async def turned(update: Update, context: Context) -> None:
     """A filter or a page was chosen: the same message shows another list."""
     assert update.callback_query is not None  # noqa: S101 -- registered for buttons only
     await _show(update, context, parse(update.callback_query.data or ""))
+
+
+async def where(update: Update, context: Context) -> None:
+    """The places of the site instead of the list's buttons, one level at a time."""
+    assert update.callback_query is not None  # noqa: S101 -- registered for buttons only
+    _, inside, rest = (update.callback_query.data or "").split(":", 2)
+    query, root = parse(f"ls:{rest}"), int(inside) if inside.isdigit() else None
+    async with context.office.look() as work:
+        voice = await enter(work, context.office, update)
+        tree = await work.places(voice.here.site_id)
+    lang = voice.lang
+    whole = tree.label(root) if root else plain(lang, "list.every_place")
+    buttons = [press(whole, query.data(place=str(root) if root else ANY))]
+    for place in tree.under(root)[:MOST_PLACES]:
+        deeper = bool(tree.under(place.id))
+        data = query.door(place.id) if deeper else query.data(place=str(place.id))
+        buttons.append(press(place.name + (" ›" if deeper else ""), data))
+    await rebutton(update, board(lined(buttons)))
+    await toast(update)
 
 
 async def mine(update: Update, context: Context) -> None:
@@ -189,7 +213,10 @@ def _buttons(lang: str, query: Query, page: Page[Issue]) -> InlineKeyboardMarkup
         turn.append(press(plain(lang, "list.first"), query.data(before=ANY)))
     if page.more:
         turn.append(press(plain(lang, "list.next"), query.data(before=str(page.rows[-1].number))))
-    return board(lined(_openers(page.rows), width=3), lined(chosen, width=3), [narrow], [turn])
+    where = _ticked(plain(lang, "list.place"), on=query.place != ANY)
+    narrow.append(press(where, query.door(None)))
+    narrowing = lined(narrow)
+    return board(lined(_openers(page.rows), width=3), lined(chosen, width=3), narrowing, [turn])
 
 
 def _cycle(lang: str, query: Query, name: str) -> InlineKeyboardButton:
@@ -218,4 +245,5 @@ HANDLERS = (
     CommandHandler("mine", mine),
     CommandHandler("drafts", drafts),
     CallbackQueryHandler(turned, pattern=r"^ls:"),
+    CallbackQueryHandler(where, pattern=r"^lp:"),
 )

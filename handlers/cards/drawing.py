@@ -9,6 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from core.errors import Refused
 from core.office import WORKFLOWS
+from core.people import Party
 from core.work import Paper
 from core.workflow import Need
 from handlers.buttons import board, keyboard, lined, press, step_buttons, steps_for
@@ -22,6 +23,7 @@ Words = Callable[[View, Any], Awaitable[Safe]]
 WORDS: Mapping[str, Words] = MappingProxyType({"issue": issues.text, "member": members.text})
 Extras = Callable[[View, Any], list[InlineKeyboardButton]]
 EXTRAS: Mapping[str, Extras] = MappingProxyType({"issue": fields.missing})
+BUILDING = (Party.CONTRACTOR, Party.SUBCONTRACTOR)  # who usually puts things right
 DAYS = (1, 2, 3, 5, 7, 14)
 
 
@@ -60,7 +62,7 @@ def menu_for(
     """What can be chosen instead of typed: a person of the site, or a day."""
     data = f"{flow_name}:{paper.id}:{verb}"
     if need == Need.PERSON:
-        people = sorted(view.roster, key=lambda a: (a.party, a.role, a.name))
+        people = sorted(view.roster, key=lambda a: (a.party not in BUILDING, a.party, a.role))
         buttons = [press(_who(view, a), f"{data}@{a.person_id}") for a in people[:80]]
         return with_back(view, flow_name, paper, buttons)
     if need == Need.DATE:

@@ -1,7 +1,7 @@
 """The card of an issue."""
 
 from core.issues.flow import ACTIVE, DOING, ISSUE
-from core.issues.paper import Issue, IssueState, Severity
+from core.issues.paper import Issue, IssueState, Kind, Severity
 from core.photos import Stage
 from core.work import ball
 from handlers.cards.view import View
@@ -43,7 +43,9 @@ def _head(view: View, issue: Issue) -> Safe:
         mark=mark(issue),
         number=issue.number,
         severity=f"severity.{issue.severity}",
-        kind=f"kind.{issue.kind}",
+        kind=say(view.lang, "issue.of_kind", kind=f"kind.{issue.kind}")
+        if issue.kind != Kind.OTHER
+        else "",
         state=f"issue.state.{issue.state}",
     )
 
