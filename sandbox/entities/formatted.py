@@ -8,7 +8,7 @@ from sandbox.entities.find import find_entities
 from sandbox.entities.html import MarkupError, parse_html
 from sandbox.entities.markdown import parse_markdown
 from sandbox.entities.markdown_v2 import parse_markdown_v2
-from sandbox.entities.tidy import end_of, in_order, tidy
+from sandbox.entities.tidy import ORDER, end_of, in_order, tidy
 from sandbox.entities.units import cut, width
 from sandbox.errors import bad
 from sandbox.shapes import Obj
@@ -16,6 +16,7 @@ from sandbox.shapes import Obj
 PARSERS = {"html": parse_html, "markdown": parse_markdown, "markdownv2": parse_markdown_v2}
 FOUND_ANEW_WORDS = "mention hashtag cashtag bot_command url email phone_number bank_card_number"
 FOUND_ANEW = frozenset(FOUND_ANEW_WORDS.split())
+KNOWN = FOUND_ANEW | frozenset(ORDER) | {"date_time"}
 LONGEST_SOURCE = 1 << 15
 CONTROL = {code: " " for code in range(32) if code not in {10, 13}}
 
@@ -53,7 +54,9 @@ def _parsed(source: str, parse_mode: str, entities: object) -> tuple[str, list[O
             raise bad(f"Can't parse entities: {error}") from error
     if not isinstance(entities, list):
         return source, []
-    given = [entity for entity in entities if entity.get("type") not in FOUND_ANEW]
+    if any(entity.get("type") not in KNOWN for entity in entities):
+        raise bad("Can't parse MessageEntity: Unsupported type specified")
+    given = [entity for entity in entities if entity["type"] not in FOUND_ANEW]
     _check_places(source, given)
     return source, [_only_known_fields(entity) for entity in given]
 

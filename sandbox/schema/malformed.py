@@ -63,15 +63,14 @@ NUMBERS_AS_TEXT = frozenset({"Integer", "Float"})
 def settle(method: Method, args: Obj, problems: Iterable[Problem]) -> Refusal | None:
     """Make odd values usable as Telegram does, or say what it would say."""
     for problem in problems:
-        if problem.kind not in {Kind.TYPE, Kind.MISSING, Kind.VARIANT}:
-            continue
         top = problem.where.split(".")[0].split("[")[0]
-        if top == problem.where:
-            if problem.kind is Kind.TYPE and (refusal := _top(method, args, top)):
-                return refusal
-        elif top.endswith(FORGIVEN[0]) and "entities" not in method.parameters:
-            continue
-        elif refusal := _nested(problem):
+        if problem.kind is Kind.TYPE and top == problem.where:
+            refusal = _top(method, args, top)
+        elif problem.kind in {Kind.TYPE, Kind.VARIANT, Kind.MISSING} and problem.where != top:
+            refusal = _nested(problem)
+        else:
+            refusal = _nested(problem) if problem.kind is Kind.VARIANT else None
+        if refusal is not None:
             return refusal
     return None
 
