@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
-from tests.stage import GROUP, LI, WANG, Stage
+from tests.stage import DESK, GROUP, LI, PHONE, WANG, Stage
 
 pytest_plugins = ["tests.browser"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+NARROW_DESK = {"width": 768, "height": 900}
 
 
 def picture(width: int, height: int, colour: str) -> bytes:
@@ -64,20 +67,21 @@ async def test_several_photos_are_one_album(stage: Stage):
         assert len(groups) == 1
 
 
-async def test_an_album_of_the_bot_is_a_mosaic_inside_the_bubble(stage: Stage):
+@pytest.mark.parametrize("size", [DESK, NARROW_DESK, PHONE], ids=["desk", "narrow", "phone"])
+async def test_an_album_of_the_bot_is_a_mosaic_inside_the_bubble(
+    stage: Stage, size: dict[str, int]
+):
+    await stage.world("POST", f"/users/{WANG}/start")
     file_ids = []
     for colour in ("teal", "olive", "navy", "maroon", "gray"):
         form = {"photo": (f"{colour}.jpg", picture(800, 600, colour))}
         address = f"{stage.url}/bot{stage.token}/sendPhoto"
         sent = await stage.http.post(address, data={"chat_id": str(WANG)}, files=form)
-        if sent.is_error:
-            await stage.world("POST", f"/users/{WANG}/start")
-            sent = await stage.http.post(address, data={"chat_id": str(WANG)}, files=form)
         file_ids.append(sent.json()["result"]["photo"][-1]["file_id"])
     album = [{"type": "photo", "media": file_id} for file_id in file_ids]
     album[0]["caption"] = "before"
     await stage.bot("sendMediaGroup", chat_id=GROUP, media=album)
-    async with stage.look(f"#/{LI}/{GROUP}") as page:
+    async with stage.look(f"#/{LI}/{GROUP}", size=size) as page:
         mosaic = page.get_by_role("group", name="Album of 5")
         outer = await page.locator(".bubble").bounding_box()
         inner = await mosaic.bounding_box()

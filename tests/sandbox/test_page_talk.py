@@ -84,14 +84,14 @@ async def test_what_people_write_stays_text(stage: Stage):
 
 async def test_a_reply_quotes_and_leads_to_the_original(stage: Stage):
     first = await stage.say(GROUP, LI, "A轴梁底蜂窝")
-    for number in range(15):
+    for number in range(30):
         await stage.say(GROUP, LI, f"filler {number}")
     async with stage.look(f"#/{WANG}/{GROUP}") as page:
         await page.locator("article").last.click(button="right")
         await page.get_by_role("menuitem", name="Reply").click()
         await page.keyboard.type("今天处理")
         await page.keyboard.press("Enter")
-        await expect(page.locator(".own .quote")).to_contain_text("filler 14")
+        await expect(page.locator(".own .quote")).to_contain_text("filler 29")
         await stage.bot(
             "sendMessage",
             chat_id=GROUP,
