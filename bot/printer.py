@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from core.dossier import Heading, IssueRow, IssueSheet
@@ -26,10 +27,10 @@ class Printer:
 
         return await self._made(evidence, heading, sheet, words)
 
-    async def code(self, link: str, title: str) -> bytes:
-        from reports.qr import code  # noqa: PLC0415 -- as above
+    async def code(self, link: str, title: str, lang: str) -> bytes:
+        from reports.qr import qr  # noqa: PLC0415 -- as above
 
-        return await self._made(code, link, title)
+        return await self._made(partial(qr, lang=lang), link, title)
 
     async def _made(self, make: Callable[..., bytes], *given: Any) -> bytes:  # noqa: ANN401 -- what each report takes
         async with self.turn:

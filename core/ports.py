@@ -63,5 +63,5 @@ class Printer(Protocol):
     ) -> bytes:
         """A PDF."""
 
-    async def code(self, link: str, title: str) -> bytes:
+    async def code(self, link: str, title: str, lang: str) -> bytes:
         """A PNG with a QR code."""
