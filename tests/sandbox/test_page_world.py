@@ -98,3 +98,18 @@ async def test_a_missing_chromium_is_said_in_words(
         chromium_path()
     assert str(failure.value) == MISSING
     assert "apt-get install chromium" in MISSING
+
+
+async def test_privacy_mode_and_flood_limits_are_switched(stage: Stage):
+    async with stage.look(f"#/{WANG}") as page:
+        await page.get_by_role("button", name="Behind the scenes").click()
+        privacy = page.get_by_role("checkbox", name="Privacy mode")
+        await expect(privacy).to_be_checked()
+        await privacy.uncheck()
+        await page.get_by_role("checkbox", name="Flood limits").check()
+        await expect(page.get_by_role("checkbox", name="Flood limits")).to_be_checked()
+        await page.reload()
+        await page.get_by_role("button", name="Behind the scenes").click()
+        await expect(privacy).not_to_be_checked()
+        await expect(page.get_by_role("checkbox", name="Flood limits")).to_be_checked()
+    assert (await stage.bot("getMe"))["can_read_all_group_messages"]

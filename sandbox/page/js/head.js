@@ -35,6 +35,6 @@ function subtitle(room, thread) {
   return h("small", {}, t("members", { n: countOf(room) }));
 }
 
-export function countOf(room) {
+function countOf(room) {
   return [...room.members.keys()].filter((id) => room.has(id)).length;
 }

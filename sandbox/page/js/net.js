@@ -54,6 +54,7 @@ export const world = {
   violations: () => call("GET", "/violations"),
   faults: () => call("GET", "/faults"),
   fault: (body) => call("POST", "/faults", body),
+  owner: (body) => call("POST", "/bot", body),
   mend: () => call("DELETE", "/faults"),
 };
 

@@ -3,7 +3,6 @@ import { shareLocation } from "./attach.js";
 import { formBox } from "./dialogs.js";
 import { h, replace } from "./dom.js";
 import { icon } from "./icons.js";
-import { threadOf } from "./room.js";
 import { say } from "./sending.js";
 import { state } from "./store.js";
 import { toast } from "./toasts.js";

@@ -1,7 +1,7 @@
 // One chat as this page knows it: its messages in order, its members, topics and pins.
 import { world } from "./net.js";
 
-export const PAGEFUL = 50;
+const PAGEFUL = 50;
 const MOST_AGAIN = 300;
 const GONE = new Set(["left", "kicked"]);
 

@@ -40,7 +40,7 @@ function joined(message, who) {
   return t("svcAdded", { who, whom: people.map(nameOf).join(t("comma")) });
 }
 
-export function serviceLine(message) {
+function serviceLine(message) {
   return LINES[kindOf(message)](message, sender(message).name);
 }
 

@@ -114,7 +114,7 @@ function lastWords(room, last) {
   return [h("span.chat-who", {}, `${who}${t("colon")}`), snippet(last)];
 }
 
-export async function enterLink() {
+async function enterLink() {
   const given = await formBox(t("openLink"), [
     { name: "link", label: t("linkLabel"), placeholder: `t.me/${state.bot.username}?start=…`, required: true, hint: t("linkHint") },
   ], t("open"));

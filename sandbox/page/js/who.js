@@ -25,7 +25,7 @@ export function titleOf(room) {
 }
 
 /** Two letters of a western name; of a Chinese one the last two characters. */
-export function initials(name) {
+function initials(name) {
   const words = name.trim().split(/\s+/u).filter(Boolean);
   if (!words.length) return "?";
   if (/\p{Script=Han}/u.test(words[0])) return [...words.join("")].slice(0, 1).join("");

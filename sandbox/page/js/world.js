@@ -44,10 +44,7 @@ export async function countViolations() {
 worldChanged.on((what) => what === "violation" && countViolations());
 
 export function openWorld() {
-  const parts = {
-    clock: h("section.drawer-part"), people: h("section.drawer-part"), violations: h("section.drawer-part"),
-    faults: h("section.drawer-part"), calls: h("section.drawer-part"),
-  };
+  const parts = Object.fromEntries(Object.keys(PARTS).map((name) => [name, h("section.drawer-part")]));
   const dialog = h("dialog.drawer", { "aria-label": t("world") },
     header(t("world"), () => dialog.close()), h("p.drawer-text", {}, t("worldText")), Object.values(parts));
   const update = (what) => PARTS[what]?.(parts);
@@ -67,6 +64,7 @@ export function openWorld() {
 const PARTS = {
   clock: (parts) => drawClock(parts.clock),
   people: (parts) => drawPeople(parts.people),
+  rules: (parts) => drawRules(parts.rules),
   violations: (parts) => drawViolations(parts.violations),
   faults: (parts) => drawFaults(parts.faults),
   calls: (parts) => drawCalls(parts.calls),
@@ -109,6 +107,17 @@ async function newGroup() {
   if (!chat) return;
   document.querySelector("dialog.drawer")?.close();
   if (state.me) go({ room: chat.id });
+}
+
+/** What the bot's owner would set elsewhere: privacy mode, and Telegram's patience. */
+async function drawRules(part) {
+  const seen = (await attempt(() => world.state())) ?? {};
+  const rule = (checked, label, hint, change) => h("label.check.rule", {},
+    h("input", { type: "checkbox", checked, onchange: ({ target }) => attempt(() => world.owner(change(target.checked))) }),
+    h("span", {}, label, h("small", {}, hint)));
+  replace(part, h("h3", {}, icon("lock"), t("rules")),
+    rule(!seen.bot?.can_read_all_group_messages, t("privacy"), t("privacyHint"), (on) => ({ can_read_all_group_messages: !on })),
+    rule(Boolean(seen.flood), t("flood"), t("floodHint"), (on) => ({ flood: on })));
 }
 
 async function drawViolations(part) {
