@@ -128,7 +128,7 @@ async def _sheet(office: Office, view: View, issue: Issue) -> IssueSheet:
         lon=issue.lon,
         history=[await _line(view, entry) for entry in told(entries)],
         shots=[
-            await _shot(office, view, file, file.sha256)
+            await _shot(office, view, issue, file)
             for file in files
             if file.sha256 and file.media in (Media.PHOTO, Media.DOCUMENT)
         ],
@@ -147,17 +147,18 @@ async def _line(view: View, entry: Entry) -> HistoryLine:
     )
 
 
-async def _shot(office: Office, view: View, file: Attachment, sha256: str) -> Shot:
+async def _shot(office: Office, view: View, issue: Issue, file: Attachment) -> Shot:
+    """The caption of the message that became the issue is the issue's own text."""
     return Shot(
-        sha256=sha256,
+        sha256=file.sha256 or "",
         moment=Moment.AFTER if file.stage == Stage.AFTER else Moment.BEFORE,
         sent_at=file.sent_at,
         sender=await view.name(file.person_id) or "",
-        fetch=partial(office.files.read, sha256),
+        fetch=partial(office.files.read, file.sha256 or ""),
         taken_at=file.taken_at,
         lat=file.lat,
         lon=file.lon,
-        caption=file.caption,
+        caption=file.caption if file.message_id != issue.message_id else None,
     )
 
 
