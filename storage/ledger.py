@@ -1,17 +1,23 @@
 """Pages of issues, read along an index and never counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import product
+from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.issues.flow import ISSUE
 from core.issues.paper import Issue, IssueState
 from core.ledger import STATES, Page, Standing, Wanted
 from storage.issues import issues
 from storage.people import members
 from storage.places import places
-from storage.search import holds_all
+from storage.search import Search, search
+
+Condition: TypeAlias = ColumnElement[bool]
+FEW_PLACES = 8
 
 
 class SqlLedger:
@@ -19,22 +25,14 @@ class SqlLedger:
         self.session = session
 
     async def page(self, wanted: Wanted, now: datetime, size: int) -> Page[Issue]:
-        """Newest first; one row more than a page is read, to know whether another follows.
-
-        Each state is read along its own index and stops after a page, so that the length of the
-        whole list does not matter.
-        """
-        narrowed = list(_conditions(wanted, now))
-        newest = union_all(
-            *(
-                select(_newest(state, narrowed, size).subquery())
-                for state in STATES[wanted.standing]
-            )
-        )
-        query = select(Issue).where(issues.c.id.in_(select(newest.subquery().c.id)))
-        rows = list(
-            await self.session.scalars(query.order_by(issues.c.number.desc()).limit(size + 1))
-        )
+        """Newest first; one row more than a page is read, to know whether another follows."""
+        inside = await self._inside(wanted)
+        if wanted.words:
+            found = await search(self.session, wanted.site_id, ISSUE.name, wanted.words)
+            query = _along_words(found, wanted, inside, now)
+        else:
+            query = _along_states(wanted, inside, now, size)
+        rows = list(await self.session.scalars(query.limit(size + 1)))
         return Page(rows[:size], len(rows) > size)
 
     async def counts(self, site_id: int) -> dict[IssueState, int]:
@@ -46,20 +44,79 @@ class SqlLedger:
         )
         return {row[0]: row[1] for row in await self.session.execute(query)}
 
+    async def _inside(self, wanted: Wanted) -> Sequence[int] | None:
+        """The place that is wanted with everything in it, or None for everywhere."""
+        if wanted.place_id is None:
+            return None
+        here = (places.c.id == wanted.place_id, places.c.site_id == wanted.site_id)
+        root = select(places.c.path).where(*here).scalar_subquery()
+        below = select(places.c.id).where(
+            places.c.site_id == wanted.site_id,
+            places.c.path.startswith(root, autoescape=False),
+        )
+        return list(await self.session.scalars(below))
 
-def _newest(
-    state: IssueState, narrowed: list[ColumnElement[bool]], size: int
-) -> Select[tuple[int]]:
-    """The ids of one page in one state."""
-    return (
-        select(issues.c.id)
-        .where(issues.c.state == state, *narrowed)
-        .order_by(issues.c.number.desc())
-        .limit(size + 1)
+
+def _along_states(
+    wanted: Wanted, inside: Sequence[int] | None, now: datetime, size: int
+) -> Select[tuple[Issue]]:
+    """Every combination is read along an index of its own and stops after a page.
+
+    So the length of the whole list does not matter.
+    """
+    general = [*_narrowed(wanted, now), *_before(wanted)]
+    ways: list[list[Condition]] = [[issues.c.state == s for s in STATES[wanted.standing]]]
+    if inside is not None and len(inside) <= FEW_PLACES:
+        ways.append([issues.c.place_id == id_ for id_ in inside])
+    elif inside is not None:
+        general.append(issues.c.place_id.in_(inside))
+    if wanted.mine is not None:
+        ways.append([issues.c.assignee_id == wanted.mine, issues.c.reporter_id == wanted.mine])
+    newest = union_all(
+        *(
+            select(
+                select(issues.c.id)
+                .where(*general, *way)
+                .order_by(issues.c.number.desc())
+                .limit(size + 1)
+                .subquery()
+            )
+            for way in product(*ways)
+        )
+    ).subquery()
+    chosen = select(Issue).where(issues.c.id.in_(select(newest.c.id)))
+    return chosen.order_by(issues.c.number.desc())
+
+
+def _along_words(
+    found: Search, wanted: Wanted, inside: Sequence[int] | None, now: datetime
+) -> Select[tuple[Issue]]:
+    """From paper to paper that holds the rarest word, the last one written down first."""
+    query = (
+        select(Issue)
+        .join(found.rarest, found.rarest.c.paper_id == issues.c.id)
+        .where(
+            *found.holds(issues.c.id),
+            *_narrowed(wanted, now),
+            issues.c.state.in_(STATES[wanted.standing]),
+        )
+        .order_by(found.rarest.c.paper_id.desc())
     )
+    if inside is not None:
+        query = query.where(issues.c.place_id.in_(inside))
+    if wanted.mine is not None:
+        query = query.where(
+            (issues.c.assignee_id == wanted.mine) | (issues.c.reporter_id == wanted.mine)
+        )
+    if wanted.before is not None:
+        last = select(issues.c.id).where(
+            issues.c.site_id == wanted.site_id, issues.c.number == wanted.before
+        )
+        query = query.where(found.rarest.c.paper_id < last.scalar_subquery())
+    return query
 
 
-def _conditions(wanted: Wanted, now: datetime) -> Iterator[ColumnElement[bool]]:
+def _narrowed(wanted: Wanted, now: datetime) -> Iterator[Condition]:
     yield issues.c.site_id == wanted.site_id
     yield issues.c.number.is_not(None)
     for column, value in (("kind", wanted.kind), ("severity", wanted.severity)):
@@ -67,28 +124,14 @@ def _conditions(wanted: Wanted, now: datetime) -> Iterator[ColumnElement[bool]]:
             yield issues.c[column] == value
     if wanted.standing == Standing.OVERDUE:
         yield issues.c.due < now
-    if wanted.mine is not None:
-        yield or_(issues.c.assignee_id == wanted.mine, issues.c.reporter_id == wanted.mine)
-    if wanted.before is not None:
-        yield issues.c.number < wanted.before
-    if wanted.place_id is not None:
-        yield issues.c.place_id.in_(_inside(wanted.site_id, wanted.place_id))
     if wanted.party is not None:
         yield issues.c.assignee_id.in_(
             select(members.c.person_id).where(
                 members.c.site_id == wanted.site_id, members.c.party == wanted.party
             )
         )
-    yield from holds_all(wanted.site_id, "issue", issues.c.id, wanted.words)
 
 
-def _inside(site_id: int, place_id: int) -> Select[tuple[int]]:
-    """A place with everything in it."""
-    root = (
-        select(places.c.path)
-        .where(places.c.id == place_id, places.c.site_id == site_id)
-        .scalar_subquery()
-    )
-    return select(places.c.id).where(
-        places.c.site_id == site_id, places.c.path.startswith(root, autoescape=False)
-    )
+def _before(wanted: Wanted) -> Iterator[Condition]:
+    if wanted.before is not None:
+        yield issues.c.number < wanted.before

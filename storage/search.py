@@ -1,15 +1,19 @@
 """Words and where they stand: an inverted index that works the same on every database."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sqlalchemy import (
     Column,
+    FromClause,
+    Index,
     Integer,
     PrimaryKeyConstraint,
     String,
     Table,
     delete,
     exists,
+    func,
     insert,
     select,
 )
@@ -19,6 +23,7 @@ from sqlalchemy.sql import ColumnElement
 from storage.schema import metadata
 
 LONGEST = 32
+MANY = 4000
 
 words = Table(
     "words",
@@ -30,6 +35,7 @@ words = Table(
     PrimaryKeyConstraint("site_id", "flow", "word", "paper_id"),
     sqlite_with_rowid=False,
 )
+Index("ix_words_paper", words.c.flow, words.c.paper_id)
 
 
 async def index(
@@ -45,18 +51,30 @@ async def index(
         await session.execute(insert(words), rows)
 
 
-def holds_all(
-    site_id: int, flow: str, paper_id: ColumnElement[int], tokens: Iterable[str]
-) -> list[ColumnElement[bool]]:
-    """One condition for each word the paper must hold."""
-    return [
-        exists(
-            select(words.c.paper_id).where(
-                words.c.site_id == site_id,
-                words.c.flow == flow,
-                words.c.word == token[:LONGEST],
-                words.c.paper_id == paper_id,
-            )
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Papers that hold all words; `rarest` is the shortest way to them, in order of writing."""
+
+    rarest: FromClause
+    others: tuple[FromClause, ...]
+
+    def holds(self, paper_id: ColumnElement[int]) -> list[ColumnElement[bool]]:
+        """One condition for each further word the paper must hold."""
+        return [exists().where(other.c.paper_id == paper_id) for other in self.others]
+
+
+async def search(session: AsyncSession, site_id: int, flow: str, tokens: Iterable[str]) -> Search:
+    """Find out which word is the rarest; a word that is everywhere is not counted to its end."""
+    lists = [
+        select(words.c.paper_id).where(
+            words.c.site_id == site_id, words.c.flow == flow, words.c.word == token[:LONGEST]
         )
         for token in sorted(tokens)
     ]
+    counts = [
+        select(func.count()).select_from(found.limit(MANY).subquery()).scalar_subquery()
+        for found in lists
+    ]
+    how_many = (await session.execute(select(*counts))).one()
+    (first, *others) = sorted(range(len(lists)), key=how_many.__getitem__)
+    return Search(lists[first].subquery(), tuple(lists[n].subquery() for n in others))
