@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Any, Final
 
 from core.dossier import Heading, HistoryLine, IssueSheet, Moment, Shot
@@ -17,13 +17,20 @@ Words = Mapping[str, str]
 
 
 def evidence(heading: Heading, sheet: IssueSheet, words: Words) -> bytes:
-    """The digest at the foot covers every fact of the sheet and every photo's own checksum."""
+    """The digest at the foot covers every fact of the sheet and every photo's own checksum.
+
+    Two prints of the same issue in the same language bear the same digest, whenever and by
+    whomever they were made, as long as nothing was added in between.
+    """
     pictures: dict[str, bytes] = {}
+    pairs = _pairs(sheet)
     data = _facts(heading, sheet, words)
+    data["photos"] = [[_described(heading, shot, words) for shot in pair] for pair in pairs]
     data["digest"] = digest(data)
-    data["pairs"] = [
-        [_printed(shot, pictures) for shot in pair] for pair in _pairs(heading, sheet, words)
-    ]
+    data["made"] = _made(heading, words)
+    for shown, shot in zip(chain(*data["photos"]), chain(*pairs), strict=True):
+        if shown and shot:
+            shown["file"] = _file(shot, pictures)
     return pdf("evidence.typ", data, pictures)
 
 
@@ -43,7 +50,6 @@ def _facts(heading: Heading, sheet: IssueSheet, words: Words) -> dict[str, Any]:
         "title": f"{heading.site} #{row.number}",
         "number": row.number,
         "heading": row.title,
-        "made": _made(heading, words),
         "zone": words["report.zone"].format(zone=heading.zone.key),
         "pages": words["report.pages"],
         "words": {name: words[f"report.{name}"] for name in (*names, *columns)},
@@ -54,7 +60,6 @@ def _facts(heading: Heading, sheet: IssueSheet, words: Words) -> dict[str, Any]:
         "facts": list(_card(heading, sheet, words)),
         "text": sheet.text if sheet.text.strip() not in ("", row.title) else None,
         "history": [_line(heading, line, words) for line in sheet.history],
-        "pairs": [[shot and shot.sha256 for shot in pair] for pair in _shots(sheet)],
     }
 
 
@@ -93,7 +98,8 @@ def _line(heading: Heading, line: HistoryLine, words: Words) -> dict[str, str | 
     }
 
 
-def _shots(sheet: IssueSheet) -> list[tuple[Shot | None, Shot | None]]:
+def _pairs(sheet: IssueSheet) -> list[tuple[Shot | None, Shot | None]]:
+    """The first of before beside the first of after, and so on."""
     before, after = (
         [shot for shot in sheet.shots if shot.moment is moment]
         for moment in (Moment.BEFORE, Moment.AFTER)
@@ -101,11 +107,10 @@ def _shots(sheet: IssueSheet) -> list[tuple[Shot | None, Shot | None]]:
     return list(zip_longest(before, after))
 
 
-def _pairs(
-    heading: Heading, sheet: IssueSheet, words: Words
-) -> Iterator[Sequence[tuple[Shot, list[str]] | None]]:
-    for pair in _shots(sheet):
-        yield [(shot, list(_caption(heading, shot, words))) if shot else None for shot in pair]
+def _described(heading: Heading, shot: Shot | None, words: Words) -> dict[str, Any] | None:
+    if shot is None:
+        return None
+    return {"sha256": shot.sha256, "lines": list(_caption(heading, shot, words))}
 
 
 def _caption(heading: Heading, shot: Shot, words: Words) -> Iterator[str]:
@@ -120,19 +125,14 @@ def _caption(heading: Heading, shot: Shot, words: Words) -> Iterator[str]:
         yield f"{words['report.location']} {_coordinates(shot.lat, shot.lon)}"
 
 
-def _printed(
-    captioned: tuple[Shot, list[str]] | None, pictures: dict[str, bytes]
-) -> dict[str, Any] | None:
+def _file(shot: Shot, pictures: dict[str, bytes]) -> str | None:
     """The photo as a file beside the template, if it can be printed at all."""
-    if captioned is None:
-        return None
-    shot, lines = captioned
     data = shot.fetch()
-    file = None
-    if data and (ending := _ending(data)):
-        file = f"{len(pictures)}.{ending}"
-        pictures[file] = data
-    return {"file": file, "lines": lines, "sha256": shot.sha256}
+    if not data or not (ending := _ending(data)):
+        return None
+    name = f"{len(pictures)}.{ending}"
+    pictures[name] = data
+    return name
 
 
 def _ending(data: bytes) -> str | None:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final, TypeAlias
 
 from xlsxwriter import Workbook
-from xlsxwriter.exceptions import XlsxInputError
+from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.image import Image
 
 from core.dossier import Fetch, Heading, IssueRow
@@ -182,7 +182,9 @@ class _Writer:
         path = self.folder / f"picture{self.pictures}"
         self.pictures += 1
         path.write_bytes(data)
-        with suppress(XlsxInputError):  # no picture that Excel could show: the cell stays empty
+        with suppress(
+            XlsxWriterException
+        ):  # no picture that Excel could show: the cell stays empty
             image = Image(str(path))
             scale = min(BOX[0] / image.width, BOX[1] / image.height, 1.0)
             offsets = (

@@ -1,6 +1,7 @@
 """Stickers of places: A4 sheets to cut, each with a code that opens an issue there."""
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -9,6 +10,8 @@ import segno
 from core.dossier import Heading, PlaceSticker
 from reports.typesetting import pdf
 
+LONG: Final = re.compile(r"[!-~]{16,}")
+PIECE: Final = 8
 SITE: Final = 60  # characters of the site's name; the sticker is of the place
 
 
@@ -24,7 +27,7 @@ def stickers(heading: Heading, places: Sequence[PlaceSticker], words: Mapping[st
         "stickers": [
             {
                 "file": file,
-                "place": place.path[-1],
+                "place": LONG.sub(_parted, place.path[-1]),
                 "above": " / ".join(place.path[:-1]) or None,
             }
             for file, place in zip(codes, places, strict=True)
@@ -38,6 +41,11 @@ def code_svg(link: str) -> bytes:
     file = io.BytesIO()
     segno.make(link, error="q", micro=False).save(file, kind="svg", border=2, xmldecl=False)
     return file.getvalue()
+
+
+def _parted(word: re.Match[str]) -> str:
+    """A word too long for its sticker may break, rather than shrink to nothing."""
+    return "\u200b".join(word[0][n : n + PIECE] for n in range(0, len(word[0]), PIECE))
 
 
 def _short(text: str, most: int) -> str:

@@ -14,13 +14,14 @@ def scene(seed: int, size: tuple[int, int] = (1600, 1200)) -> Image.Image:
     draw = ImageDraw.Draw(image)
     for _ in range(dice.randint(3, 9)):
         x, y = dice.randint(0, width), dice.randint(0, height)
-        w, h = dice.randint(100, width // 2), dice.randint(100, height // 2)
+        w, h = dice.randint(width // 16, width // 2), dice.randint(height // 16, height // 2)
         draw.rectangle((x, y, x + w, y + h), fill=_colour(dice, 30, 230))
     for _ in range(dice.randint(2, 12)):
         points = [(dice.randint(0, width), dice.randint(0, height)) for _ in range(4)]
         draw.line(points, fill=_colour(dice, 0, 80), width=dice.randint(3, 20))
-    noise = Image.effect_noise((width // 2, height // 2), 40).resize(size).convert("RGB")
-    return Image.blend(image, noise, 0.2).filter(ImageFilter.GaussianBlur(1))
+    grains = dice.randbytes((width // 2) * (height // 2))
+    noise = Image.frombytes("L", (width // 2, height // 2), grains).resize(size).convert("RGB")
+    return Image.blend(image, noise, 0.15).filter(ImageFilter.GaussianBlur(1))
 
 
 def jpeg(image: Image.Image, quality: int = 85, **kwargs: object) -> bytes:
