@@ -59,7 +59,7 @@ class SqlLedger:
 
 def _along_states(
     wanted: Wanted, inside: Sequence[int] | None, now: datetime, size: int
-) -> Select[tuple[Issue]]:
+) -> Select[Issue]:
     """Every combination is read along an index of its own and stops after a page.
 
     So the length of the whole list does not matter.
@@ -90,7 +90,7 @@ def _along_states(
 
 def _along_words(
     found: Search, wanted: Wanted, inside: Sequence[int] | None, now: datetime
-) -> Select[tuple[Issue]]:
+) -> Select[Issue]:
     """From paper to paper that holds the rarest word, the last one written down first."""
     query = (
         select(Issue)
