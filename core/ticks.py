@@ -1,7 +1,6 @@
 """What happens because time has passed: whoever is late hears of it, rung by rung."""
 
 from core.office import WORKFLOWS, Office
-from core.sites import SiteState
 from core.work import ring
 
 AT_ONCE = 100
@@ -27,9 +26,6 @@ async def _ring_some(office: Office, name: str) -> int:
         papers = await work.ringing(name, AT_ONCE)
         for paper in papers:
             site = await work.sites.get(paper.site_id)
-            if site.state == SiteState.PAUSED:
-                paper.ring_at = None
-                continue
             roster = await work.members.roster(paper.site_id)
             calendar = office.calendar(site, work.now.year)
             await ring(work, roster, calendar, flow, paper)

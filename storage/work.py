@@ -1,7 +1,7 @@
 """One piece of work is one session, one transaction and one moment."""
 
 from base64 import b32encode
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from secrets import token_bytes
@@ -18,6 +18,7 @@ from core.members import MEMBER
 from core.places import Place, Places
 from core.ports import Clock
 from core.records import Entry, Notice
+from core.sites import SiteState
 from storage.album import SqlAlbum
 from storage.engine import Database
 from storage.history import history
@@ -29,7 +30,7 @@ from storage.outbox import CardState, cards, notices
 from storage.places import places
 from storage.questions import SqlQuestions
 from storage.registers import SqlIssues, SqlMembers, SqlPeople, SqlRegister
-from storage.sites import SqlSites
+from storage.sites import SqlSites, sites
 
 CODE_BYTES = 5  # eight letters on a sticker
 
@@ -103,11 +104,14 @@ class SqlWork:
     async def place(self, code: str) -> Place | None:
         return (await self.session.scalars(select(Place).filter_by(code=code))).one_or_none()
 
-    async def plant(self, place: Place) -> None:
-        place.code = b32encode(token_bytes(CODE_BYTES)).decode("ascii").lower()
-        self.session.add(place)
+    async def plant(self, new: Sequence[Place]) -> None:
+        for place in new:
+            place.code = b32encode(token_bytes(CODE_BYTES)).decode("ascii").lower()
+        self.session.add_all(new)
         await self.session.flush()
-        place.path = f"{place.path}{place.id}."
+        for place in new:
+            place.path = f"{place.path}{place.id}."
+        await self.session.flush()
 
     async def history_of(self, flow: str, paper_id: int) -> list[Entry]:
         found = select(Entry).filter_by(flow=flow, paper_id=paper_id).order_by(history.c.id)
@@ -148,10 +152,16 @@ class SqlWork:
         return None
 
     async def ringing(self, flow: str, limit: int) -> list[Any]:
-        """Papers whose clock has run out, the latest first in line."""
-        kind = self.registers[flow].kind
-        column: Any = kind.ring_at
-        late = select(kind).where(column <= self.now).order_by(column).limit(limit)
+        """Papers whose clock has run out, the latest first in line; a paused site has time."""
+        kind: Any = self.registers[flow].kind
+        column = kind.ring_at
+        asleep = select(sites.c.id).where(sites.c.state == SiteState.PAUSED)
+        late = (
+            select(kind)
+            .where(column <= self.now, kind.site_id.not_in(asleep))
+            .order_by(column)
+            .limit(limit)
+        )
         return list(await self.session.scalars(late))
 
     async def leave(self) -> None:
