@@ -1,16 +1,19 @@
 """The one Telegram application, with every handler in its place."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
+from ssl import SSLContext
 from typing import Any, TypeAlias, cast
 from urllib.parse import urlsplit
 
+import httpx
 from telegram import Update
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
 from typing_extensions import override
 
 from bot.pace import Pacer
-from bot.settings import Telegram
+from bot.settings import Telegram, answer_in_timedeltas
 from bot.updates import WRAPPED
 from core.errors import Refused
 from core.office import Office
@@ -35,6 +38,7 @@ class FrankApplication(Application[Any, Any, Any, Any, Any, Any]):
 
 
 def build(office: Office, settings: Telegram, pacer: Pacer, register: Register) -> App:
+    answer_in_timedeltas()
     data = cast("type[Office]", lambda: office)
     app = (
         Application.builder()
@@ -63,8 +67,14 @@ def request(base_url: str) -> BaseRequest:
         read_timeout=15,
         write_timeout=15,
         pool_timeout=30,
-        httpx_kwargs={"trust_env": not here},
+        httpx_kwargs={"trust_env": not here, "verify": _certificates()},
     )
+
+
+@cache
+def _certificates() -> SSLContext:
+    """Read once; every connection of ours would read them again, a tenth of a second each."""
+    return httpx.create_ssl_context()
 
 
 class AppHandlers:

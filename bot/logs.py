@@ -14,7 +14,7 @@ from bot.settings import Logs
 LOUD = ("httpx", "httpcore", "telegram", "apscheduler", "uvicorn", "aiosqlite", "alembic")
 
 
-def set_up(settings: Logs, secrets: Iterable[str]) -> None:
+def set_up(settings: Logs, secrets: Iterable[str]) -> logging.Handler:
     """Our own lines and those of every library go the same way, through the same redaction."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -25,7 +25,9 @@ def set_up(settings: Logs, secrets: Iterable[str]) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Redacted(_formatter(settings, shared), Redaction(secrets)))
     root = logging.getLogger()
-    root.handlers[:] = [handler]
+    for old in [h for h in root.handlers if isinstance(h.formatter, Redacted)]:
+        root.removeHandler(old)
+    root.addHandler(handler)
     root.setLevel(settings.level.upper())
     for name in LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
@@ -40,12 +42,18 @@ def set_up(settings: Logs, secrets: Iterable[str]) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
+    return handler
 
 
 def _formatter(settings: Logs, shared: list[Processor]) -> logging.Formatter:
     console = settings.form == "console" or (settings.form == "auto" and sys.stderr.isatty())
     last: list[Any] = (
-        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        [
+            structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(),
+                exception_formatter=structlog.dev.plain_traceback,  # no locals: they hold secrets
+            )
+        ]
         if console
         else [
             structlog.processors.format_exc_info,

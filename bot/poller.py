@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import Any, TypeAlias
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from bot.clock import pause
+from bot.clock import rung
 from bot.pace import seconds
 from bot.pulse import Pulse
 from bot.updates import ALLOWED, number
@@ -47,6 +48,8 @@ class Poller:
         self._poll_seconds = poll_seconds
         self._offset: int | None = None
         self._limit: asyncio.Timeout | None = None
+        self._wake = asyncio.Event()
+        self._laid = asyncio.Event()
 
     async def run(self) -> None:
         """Ask for ever; the first question has no offset, Telegram knows where we stopped."""
@@ -54,34 +57,49 @@ class Poller:
         while True:
             asked = self._pulse.beats
             try:
+                self._wake.clear()
+                self._laid.clear()
                 async with self._line() as line:
+                    await self._ask(line, 0)
+                    self._laid.set()
                     while True:
-                        await self._ask(line)
+                        await self._ask(line, self._poll_seconds)
             except (TelegramError, TimeoutError, OSError) as error:
                 wait = FIRST_WAIT if self._pulse.beats > asked else min(wait * 2, LONGEST_WAIT)
                 if isinstance(error, RetryAfter):
                     wait = max(wait, seconds(error))
                 self._explain(error, wait)
-            await pause(wait)
+                self._laid.set()
+            await rung(self._wake, wait)
+
+    async def laid(self) -> None:
+        """A line that is just being laid must not be cut: its socket would stay behind."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(1):
+                await self._laid.wait()
 
     def restart(self) -> None:
-        """Hang up on a line that no longer answers."""
+        """Hang up on a line that no longer answers, or wait no longer for the next try."""
+        self._wake.set()
         if self._limit is not None:
             self._limit.reschedule(asyncio.get_running_loop().time())
 
-    async def _ask(self, line: BaseRequest) -> None:
+    async def _ask(self, line: BaseRequest, wait: float) -> None:
         question = {
-            "timeout": int(self._poll_seconds),
+            "timeout": int(wait),
             "limit": BATCH,
             "allowed_updates": json.dumps(ALLOWED),
         } | ({} if self._offset is None else {"offset": self._offset})
-        patience = self._poll_seconds + PATIENCE
-        async with asyncio.timeout(patience + PATIENCE) as self._limit:
-            payload = await line.retrieve(
-                f"{self._url}/getUpdates?{urlencode(question)}", read_timeout=patience
-            )
-            updates = _updates(payload)
-            await self._store(updates)
+        patience = wait + PATIENCE
+        try:
+            async with asyncio.timeout(patience + PATIENCE) as self._limit:
+                payload = await line.retrieve(
+                    f"{self._url}/getUpdates?{urlencode(question)}", read_timeout=patience
+                )
+                updates = _updates(payload)
+                await self._store(updates)
+        finally:
+            self._limit = None
         self._pulse.beat()
         if numbers := [n for n in map(number, updates) if n is not None]:
             self._offset = numbers[-1] + 1

@@ -38,6 +38,7 @@ class Running:
     ground: Ground
     lanes: Lanes
     courier: Courier
+    intake: Intake
     health: Health
     web: Listening | None
 
@@ -92,6 +93,7 @@ async def process(
             ground=ground,
             lanes=lanes,
             courier=courier,
+            intake=intake,
             health=health,
             web=web,
         )

@@ -3,13 +3,13 @@
 import asyncio
 import secrets
 from contextlib import AsyncExitStack
-from datetime import timedelta
 from urllib.parse import urlsplit
 
 from bot.app import AppHandlers, request
 from bot.contact import WebhookKeeper, take_down_webhook
 from bot.courier import Courier, Post
 from bot.courier.delivery import Delivery
+from bot.courier.holds import Holds
 from bot.courier.records import Records
 from bot.courier.refusals import Refusals
 from bot.ground import Ground
@@ -44,12 +44,14 @@ def hire_lanes(ground: Ground, house: House, app: App) -> Lanes:
 def hire_courier(ground: Ground, house: House, app: App) -> Courier:
     scribe = Scribe(ground.outbox.mark)
     ground.nursery.keep(scribe.run, "delivered")
-    records = Records(scribe, ground.meters, ground.clock)
+    holds = Holds()
+    records = Records(scribe, ground.meters)
     refusals = Refusals(
         book=house.book,
         records=records,
         outbox=ground.outbox,
         pace=ground.pace,
+        holds=holds,
         meters=ground.meters,
         maintainers=ground.settings.telegram.maintainers,
     )
@@ -61,6 +63,7 @@ def hire_courier(ground: Ground, house: House, app: App) -> Courier:
         outbox=ground.outbox,
         records=records,
         refusals=refusals,
+        holds=holds,
     )
     return Courier(
         outbox=ground.outbox,
@@ -68,10 +71,10 @@ def hire_courier(ground: Ground, house: House, app: App) -> Courier:
         delivery=delivery,
         refusals=refusals,
         pace=ground.pace,
-        clock=ground.clock,
+        holds=holds,
         nursery=ground.nursery,
         bell=ground.bell,
-        gather=timedelta(seconds=ground.settings.telegram.gather_seconds),
+        gather=ground.settings.telegram.gather_seconds,
     )
 
 
@@ -84,6 +87,7 @@ class Listener:
         self._intake = intake
         self._tasks = list[asyncio.Task[None]]()
         self._doors = AsyncExitStack()
+        self._poller: Poller | None = None
 
     async def listen(self) -> None:
         if self._ground.settings.telegram.mode == "webhook":
@@ -92,14 +96,17 @@ class Listener:
             await self._ask()
 
     async def hang_up(self) -> None:
+        if self._poller is not None:
+            await self._poller.laid()
         for task in self._tasks:
             task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._doors.aclose()
 
     async def _ask(self) -> None:
         ground, telegram = self._ground, self._ground.settings.telegram
         await take_down_webhook(self._app.bot)
-        poller = Poller(
+        self._poller = poller = Poller(
             line=lambda: request(telegram.base_url),
             url=self._app.bot.base_url,
             store=self._intake.take,

@@ -1,6 +1,7 @@
 """Notices that Telegram has gone silent, alerts, and makes the poller start over."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from math import inf
 from typing import Any, TypeAlias
 
 import structlog
@@ -10,7 +11,7 @@ from bot.pulse import Pulse
 
 log = structlog.get_logger()
 Alert: TypeAlias = Callable[[str, Mapping[str, Any]], Awaitable[None]]
-LOOKS = 4
+LOOKS = 8
 
 
 class Watchdog:
@@ -22,20 +23,24 @@ class Watchdog:
         self._pulse = pulse
         self._restart = restart
         self._alert = alert
-        self._every = max(0.05, silent_after / LOOKS)
+        self._silent_after = silent_after
 
     async def run(self) -> None:
+        """A new line gets as much time as the old one had."""
         while True:
-            await self._until(silent=True)
+            await self._until(silent=True, within=inf)
             why, age = self._pulse.trouble or "no answer", round(self._pulse.age)
             log.error("telegram is silent", seconds=age, why=why)
             await self._alert("alert.silent", {"seconds": age, "why": why})
             while self._pulse.silent:
                 self._restart()
-                await pause(self._every)
+                await self._until(silent=False, within=self._silent_after)
             log.info("telegram answers again")
             await self._alert("alert.back", {"seconds": age})
 
-    async def _until(self, *, silent: bool) -> None:
-        while self._pulse.silent is not silent:
-            await pause(self._every)
+    async def _until(self, *, silent: bool, within: float) -> None:
+        look = self._silent_after / LOOKS
+        waited = 0.0
+        while self._pulse.silent is not silent and waited < within:
+            await pause(look)
+            waited += look

@@ -8,6 +8,7 @@ from sqlalchemy import update as sql_update
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import TypeHandler
 
+from bot.clock import pause
 from bot.house import House
 from bot.settings import Settings
 from core.delivery import Address
@@ -17,6 +18,7 @@ from storage.inbox import claim_update
 from storage.outbox import CardState, cards, notices
 
 metadata = MetaData()
+LOOK = 0.02
 tallies = Table(
     "tallies",
     metadata,
@@ -46,8 +48,15 @@ def settings(sandbox, database_url, **telegram):
     )
 
 
+async def until(condition, within=5.0):
+    """Look again and again until it is so."""
+    async with asyncio.timeout(within):
+        while not await condition():
+            await pause(LOOK)
+
+
 class CounterHouse:
-    """Understands `add`, `tell`, `urgent`, `card`, `slow`, `boom`, `refuse`; notes what it hears."""
+    """Understands `add`, `tell`, `card`, `slow`, `boom` and more, and notes what it hears."""
 
     def __init__(self):
         self.database = self.clock = self.poke = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import structlog
 from telegram.error import BadRequest, TelegramError
 
+from bot.courier.holds import Holds
 from bot.courier.parcels import Bundle, Card, Parcel
 from bot.courier.ports import Render
 from bot.courier.post import Manner, Post
@@ -32,6 +33,7 @@ class Delivery:
     outbox: SqlOutbox
     records: Records
     refusals: Refusals
+    holds: Holds
 
     async def deliver(self, chat: int, parcels: Sequence[Parcel]) -> None:
         """Stop at the first parcel the chat refuses: what comes after it is still waiting."""
@@ -50,6 +52,7 @@ class Delivery:
                     await self._bundle(parcel)
                 case Card():
                     await self._card(parcel, late=late)
+            self.holds.forget(parcel)
         except TelegramError as error:
             return await self.refusals.hear(parcel, error)
         except Exception as error:  # noqa: BLE001 -- one bad paper must not stop the others
@@ -81,7 +84,6 @@ class Delivery:
             return
         message = await self._redraw(row, parcel, what) or await self._fresh(row, parcel, what)
         self.records.shown(parcel, row, message)
-        self.refusals.well(row.id)
 
     async def _redraw(self, row: CardRow, parcel: Card, what: Outgoing) -> int | None:
         if row.message_id is None:

@@ -3,19 +3,18 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import timedelta
 
 import structlog
 
-from bot.clock import rung
+from bot.clock import rung, stopwatch
 from bot.courier.delivery import Delivery
-from bot.courier.parcels import Bundle, Card, Key, Parcel, bundles, key, ready
+from bot.courier.holds import Holds
+from bot.courier.parcels import Bundle, Card, Key, Parcel, bundles, gathers, key
 from bot.courier.ports import AddressBook
 from bot.courier.refusals import Refusals
 from bot.nursery import Nursery
 from bot.pace import Pace
-from core.delivery import Address, NoticeRow
-from core.ports import Clock
+from core.delivery import Address, CardRow, NoticeRow
 from storage.outbox import SqlOutbox
 
 log = structlog.get_logger()
@@ -36,21 +35,22 @@ class Courier:
         delivery: Delivery,
         refusals: Refusals,
         pace: Pace,
-        clock: Clock,
+        holds: Holds,
         nursery: Nursery,
         bell: asyncio.Event,
-        gather: timedelta,
+        gather: float,
     ) -> None:
         self._outbox = outbox
         self._book = book
         self._delivery = delivery
         self._refusals = refusals
         self._pace = pace
-        self._clock = clock
+        self._holds = holds
         self._nursery = nursery
         self._gather = gather
         self._bell = bell
         self._busy: set[int] = set()
+        self._seen: dict[Key, float] = {}
         self._hands = asyncio.Semaphore(AT_ONCE)
         self._closed = False
 
@@ -73,7 +73,7 @@ class Courier:
         """Give every free chat what is due for it; seconds until the next look."""
         waits = [TICK]
         due = defaultdict[int, list[Parcel]](list)
-        parcels: list[Parcel] = [*await self._notices(waits), *await self._cards()]
+        parcels: list[Parcel] = [*await self._notices(waits), *await self._cards(waits)]
         for parcel in parcels:
             due[parcel.to.chat_id].append(parcel)
         for chat, mine in due.items():
@@ -92,22 +92,22 @@ class Courier:
         found: list[Bundle] = []
         groups = defaultdict[Key, list[NoticeRow]](list)
         for row in await self._outbox.due_notices(EACH):
-            groups[key(row)].append(row)
-        for rows in groups.values():
-            at = ready(rows, self._gather)
-            if at and (wait := (at - self._clock.now()).total_seconds()) > 0:
+            if self._may_go(row, waits):
+                groups[key(row)].append(row)
+        self._seen = {k: at for k, at in self._seen.items() if k in groups}
+        for k, rows in groups.items():
+            if gathers(rows) and (wait := self._gathering(k)) > 0:
                 waits.append(wait)
-                continue
-            if to := await self._book.resolve(rows[0]):
+            elif to := await self._book.resolve(rows[0]):
                 found += bundles(rows, to)
             else:
                 await self._refusals.no_address(rows)
         return found
 
-    async def _cards(self) -> list[Card]:
+    async def _cards(self, waits: list[float]) -> list[Card]:
         found: list[Card] = []
         for row in await self._outbox.stale_cards(EACH):
-            if self._refusals.in_trouble(row):
+            if not self._may_go(row, waits):
                 continue
             known = row.chat_id if row.message_id else None
             to = Address(known) if known else await self._book.resolve(row)
@@ -116,6 +116,16 @@ class Courier:
             else:
                 await self._refusals.no_address([row])
         return found
+
+    def _may_go(self, row: NoticeRow | CardRow, waits: list[float]) -> bool:
+        if (left := self._holds.left(row)) > 0:
+            waits.append(left)
+        return left <= 0
+
+    def _gathering(self, k: Key) -> float:
+        """Seconds until what is for this reader has gathered, counted from our first look."""
+        first = self._seen.setdefault(k, stopwatch())
+        return first + self._gather - stopwatch()
 
     async def _serve(self, chat: int, parcels: Sequence[Parcel]) -> None:
         try:

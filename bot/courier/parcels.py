@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypeAlias
 
 from core.delivery import Address, CardRow, NoticeRow
@@ -25,10 +25,6 @@ class Bundle:
     @property
     def person_id(self) -> int | None:
         return None if self.to.stand_in else self.rows[0].person_id
-
-    @property
-    def tries(self) -> int:
-        return max(row.attempts for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +56,9 @@ def direct(row: NoticeRow) -> bool:
     return row.person_id is not None or (row.chat_id or 0) > 0
 
 
-def ready(rows: Sequence[NoticeRow], gather: timedelta) -> datetime | None:
-    """When small notices to one reader have gathered long enough; None means now."""
-    if not direct(rows[0]) or any(row.urgent for row in rows):
-        return None
-    return min(row.told_at for row in rows) + gather
+def gathers(rows: Sequence[NoticeRow]) -> bool:
+    """Small notices to one reader wait for each other."""
+    return direct(rows[0]) and not any(row.urgent for row in rows)
 
 
 def bundles(rows: Sequence[NoticeRow], to: Address) -> Iterable[Bundle]:

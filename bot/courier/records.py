@@ -2,24 +2,22 @@
 
 import asyncio
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypeAlias
 
 from bot.courier.parcels import Bundle, Card, Parcel
 from bot.meters import Meters
 from bot.scribe import Scribe
 from core.delivery import CardRow
-from core.ports import Clock
 from storage.outbox import CardMark, CardState, NoticeMark, NoticeState
 
 Mark: TypeAlias = NoticeMark | CardMark
 
 
 class Records:
-    def __init__(self, scribe: Scribe[Mark], meters: Meters, clock: Clock) -> None:
+    def __init__(self, scribe: Scribe[Mark], meters: Meters) -> None:
         self._scribe = scribe
         self._meters = meters
-        self._clock = clock
         self._open = defaultdict[int, list[asyncio.Future[None]]](list)
 
     async def write(self, *marks: Mark) -> None:
@@ -63,9 +61,8 @@ class Records:
         )
         self._meters.delivered.labels("card", "edited" if row.message_id else "sent").inc()
 
-    def back(self, parcel: Parcel, error: str, *, wait: float = 0, counted: bool = True) -> None:
+    def back(self, parcel: Parcel, error: str, *, counted: bool = True) -> None:
         """It waits again; being asked to slow down does not count as a try."""
-        later = self._clock.now() + timedelta(seconds=wait) if wait else None
         match parcel:
             case Bundle(rows):
                 marks = [
@@ -73,7 +70,6 @@ class Records:
                         id=row.id,
                         state=NoticeState.WAITING,
                         tries=0 if counted else -1,
-                        later=later,
                         error=error,
                     )
                     for row in rows

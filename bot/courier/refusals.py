@@ -1,12 +1,11 @@
 """What is done when Telegram says no."""
 
-import asyncio
-from collections import Counter
 from collections.abc import Sequence
 
 import structlog
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
+from bot.courier.holds import Holds
 from bot.courier.parcels import Bundle, Card, Parcel
 from bot.courier.ports import AddressBook
 from bot.courier.records import Records
@@ -17,19 +16,18 @@ from core.delivery import Address, CardRow, NoticeRow
 from storage.outbox import NoticeState, SqlOutbox
 
 log = structlog.get_logger()
-LONGEST_BACKOFF = 30.0
-PATIENCE = 8
 NOWHERE = Address(0)
 
 
 class Refusals:
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- it stands between all of these
         self,
         *,
         book: AddressBook,
         records: Records,
         outbox: SqlOutbox,
         pace: Pace,
+        holds: Holds,
         meters: Meters,
         maintainers: tuple[int, ...],
     ) -> None:
@@ -39,13 +37,7 @@ class Refusals:
         self._pace = pace
         self._meters = meters
         self._maintainers = maintainers
-        self._trouble: dict[int, tuple[int, float]] = {}
-        self._strikes = Counter[tuple[type[Parcel], int]]()
-
-    def in_trouble(self, card: CardRow) -> bool:
-        """Whether this card has to wait before it is tried again."""
-        _, until = self._trouble.get(card.id, (0, 0.0))
-        return until > asyncio.get_running_loop().time()
+        self._holds = holds
 
     async def hear(self, parcel: Parcel, error: TelegramError) -> bool:
         """Decide what becomes of the parcel; whether the chat may be told the next one."""
@@ -72,7 +64,7 @@ class Refusals:
     async def spoilt(self, parcel: Parcel, error: Exception) -> None:
         """Our own fault: try a few times, for the database may only have been busy."""
         log.error("cannot be put into words", what=_what(parcel), exc_info=error)
-        if self._patient(parcel):
+        if self._holds.strike(parcel):
             self._again(parcel, repr(error))
         else:
             await self._drop(parcel, repr(error))
@@ -85,12 +77,8 @@ class Refusals:
         await self._records.written(NOWHERE.chat_id)
 
     def _again(self, parcel: Parcel, said: str) -> None:
-        tries = self._tries(parcel)
-        wait = min(0.5 * 2.0**tries, LONGEST_BACKOFF)
-        if isinstance(parcel, Card):
-            until = asyncio.get_running_loop().time() + wait
-            self._trouble[parcel.row.id] = (tries + 1, until)
-        self._records.back(parcel, said, wait=wait)
+        self._holds.back_off(parcel)
+        self._records.back(parcel, said)
 
     async def _nobody_there(self, parcel: Parcel, said: str) -> None:
         """A person who cannot be written to is answered for by the group, asked for anew."""
@@ -99,34 +87,17 @@ class Refusals:
         elif parcel.to.chat_id < 0:
             await self._book.lost_chat(parcel.to.chat_id)
         elsewhere = isinstance(parcel, Bundle) and parcel.person_id is not None
-        if elsewhere and self._patient(parcel):
+        if elsewhere and self._holds.strike(parcel):
             self._records.back(parcel, said)
         else:
             self._records.gone(parcel, NoticeState.UNREACHABLE, said)
 
     async def _drop(self, parcel: Parcel, said: str) -> None:
+        self._holds.forget(parcel)
         self._records.gone(parcel, NoticeState.DROPPED, said)
         if parcel.to.chat_id not in self._maintainers:
             params = {"what": _what(parcel), "chat": parcel.to.chat_id, "error": said[:500]}
             await self._outbox.alert(self._maintainers, "alert.dropped", params)
-
-    def _tries(self, parcel: Parcel) -> int:
-        if isinstance(parcel, Bundle):
-            return parcel.tries
-        return self._trouble.get(parcel.row.id, (0, 0.0))[0]
-
-    def _patient(self, parcel: Parcel) -> bool:
-        """A few strikes, and it is out."""
-        first = parcel.rows[0].id if isinstance(parcel, Bundle) else parcel.row.id
-        self._strikes[type(parcel), first] += 1
-        if self._strikes[type(parcel), first] < PATIENCE:
-            return True
-        del self._strikes[type(parcel), first]
-        return False
-
-    def well(self, card_id: int) -> None:
-        """Forget old trouble with a card that has arrived."""
-        self._trouble.pop(card_id, None)
 
 
 def _what(parcel: Parcel) -> str:

@@ -30,6 +30,7 @@ SENTENCES = {
     "string_too_short": "settings.too_short",
     "token_placeholder": "settings.placeholder",
     "webhook_url": "settings.webhook_url",
+    "impatient": "settings.impatient",
     "secret_characters": "settings.secret_characters",
 }
 
@@ -42,6 +43,11 @@ def language(environ: Mapping[str, str] | None = None, arguments: Sequence[str] 
     names = ("SITELOOP_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
     chosen = next(filter(None, [*spoken, *map(environ.get, names)]), "")
     return "zh" if chosen.lower().startswith("zh") else "en"
+
+
+def answer_in_timedeltas() -> None:
+    """The framework's answer of tomorrow; today's costs a warning with every 429."""
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 
 def load(path: Path, environ: Mapping[str, str] | None = None) -> Settings:

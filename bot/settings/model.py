@@ -65,6 +65,13 @@ class Telegram(Section):
                 raise PydanticCustomError("webhook_url", "https")
         return self
 
+    @model_validator(mode="after")
+    def patient(self) -> Self:
+        """A question that stays open is not yet a silence."""
+        if self.silent_after_seconds < self.poll_seconds * 1.5:
+            raise PydanticCustomError("impatient", "silent_after_seconds")
+        return self
+
     @property
     def secret(self) -> str:
         """The token itself; ask for it only where it is handed to Telegram."""

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import BigInteger, bindparam, case, func, update
 
 from storage.outbox.tables import CardState, NoticeState, cards, notices
-from storage.schema import Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +19,6 @@ class NoticeMark:
     at: datetime | None = None
     chat: int | None = None
     message: int | None = None
-    later: datetime | None = None
     error: str | None = None
 
 
@@ -45,7 +43,6 @@ MARK_NOTICE = (
         sent_at=bindparam("at"),
         sent_chat=bindparam("chat"),
         sent_message=bindparam("message"),
-        not_before=func.coalesce(bindparam("later", type_=Moment), notices.c.not_before),
         error=bindparam("error"),
     )
 )

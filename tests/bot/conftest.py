@@ -1,11 +1,26 @@
 """A sandbox, people in it, and a miniature house that runs against it."""
 
-import pytest
+import logging
 
+import pytest
+import structlog
+
+from bot import logs
 from bot.process import process
+from bot.settings import Logs
 from sandbox.client import World
 from sandbox.server import serve
 from tests.fakes_bot import CounterHouse, settings
+
+
+@pytest.fixture(autouse=True)
+def said_aloud():
+    """Logs as the running process writes them."""
+    handler = logs.set_up(Logs(form="json"), ())
+    yield
+    logging.getLogger().removeHandler(handler)
+    logging.captureWarnings(capture=False)
+    structlog.reset_defaults()
 
 
 @pytest.fixture
@@ -57,3 +72,11 @@ async def texts(world):
         ]
 
     return said
+
+
+@pytest.fixture
+async def li(world):
+    """Foreman Li, who has pressed Start."""
+    person = await world.person("李")
+    await world.start(person["id"])
+    return person["id"]

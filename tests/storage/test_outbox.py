@@ -80,16 +80,6 @@ async def test_delivery_is_recorded(database, box, tell, clock):
     assert (await box.backlog()).notices == 0
 
 
-async def test_later_keeps_quiet_hours_when_none_is_given(database, box, tell, clock):
-    night = clock.now() + timedelta(hours=9)
-    one = await tell(not_before=night)
-    await box.mark([NoticeMark(id=one, state=NoticeState.WAITING)])
-    assert (await state_of(database, notices, one))["not_before"] == night
-    soon = clock.now() + timedelta(minutes=1)
-    await box.mark([NoticeMark(id=one, state=NoticeState.WAITING, later=soon)])
-    assert (await state_of(database, notices, one))["not_before"] == soon
-
-
 async def test_after_a_crash_what_was_being_sent_waits_again(box, tell, pin):
     one, card = await tell(), await pin()
     await box.mark(
