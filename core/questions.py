@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+REPORT = "report.issue"  # what is wrong? The answer is an issue of its own
+
 
 @dataclass(eq=False, kw_only=True)
 class Question:
@@ -33,3 +35,6 @@ class Questions(Protocol):
         """The new question takes the place of an older one."""
 
     async def close(self, question: Question) -> None: ...
+
+    async def forget(self, question: Question) -> None:
+        """Close whatever is open between the same two, however the question was found."""

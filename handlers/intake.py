@@ -8,6 +8,7 @@ from core.errors import Refused
 from core.issues.flow import ISSUE
 from core.office import Office, SiteWork
 from core.photos import Attachment, Stage, tie
+from core.questions import Question
 from core.work import note, open_steps
 from handlers import reporting
 from handlers.context import Context
@@ -22,15 +23,18 @@ async def logged(
     context: Context,
     text: str,
     sent: Sequence[Sent] = (),
-    place_id: int | None = None,
+    question: Question | None = None,
 ) -> None:
-    """Somebody called it an issue: it becomes one, with every photo of its album."""
+    """Somebody called it an issue, or was asked for one: with every photo of its album."""
     message, office = update.effective_message, context.office
     assert message is not None  # noqa: S101 -- every update we register for has one
     async with office.work(update.update_id) as work:
         voice = await enter(work, office, update)
         files = await files_of(work, message, sent)
-        place_id = place_id or await sticker_of(work, office, voice, sent)
+        place_id = await sticker_of(work, office, voice, sent)
+        if question is not None:
+            place_id = place_id or question.data.get("place_id")
+            await work.questions.forget(question)
         if not text.strip() and not files:
             raise Refused("issue.say_what")
         words = reporting.Words(

@@ -11,7 +11,7 @@ from core.errors import Refused
 from core.issues.flow import ISSUE
 from core.issues.paper import Issue
 from core.photos import Attachment, Media, Stage
-from core.questions import Question
+from core.questions import REPORT, Question
 from handlers.answers import reply, toast
 from handlers.buttons import board, press
 from handlers.cards.drawing import draw
@@ -81,7 +81,7 @@ async def _ask(update: Update, context: Context) -> None:
                 chat_id=chat_of(update).id,
                 person_id=voice.actor.person_id,
                 site_id=voice.here.site_id,
-                about="report.issue",
+                about=REPORT,
                 asked_at=work.now,
             )
         )

@@ -6,16 +6,17 @@ from telegram import Update
 from telegram.ext import MessageHandler, filters
 
 from core.issues.flow import ISSUE
-from core.questions import Question
+from core.office import Office, SiteWork
+from core.questions import REPORT, Question
 from core.work import note
 from handlers import intake, places, reporting, setup
 from handlers.answers import nod, reply
 from handlers.context import Context
-from handlers.entry import enter, is_private, meet, speaker, stand
+from handlers.entry import Voice, enter, is_private, meet, speaker, stand
 from handlers.hearing import CALLED, Heard, recognise, words_of
 from handlers.media import Sent, fetch
 from handlers.questions import answer, prompt
-from handlers.texts import say
+from handlers.texts import Safe, say
 
 
 async def hear(update: Update, context: Context) -> None:
@@ -55,33 +56,37 @@ async def _answer(
 ) -> None:
     """An answer to what the bot has asked this person."""
     message, office = update.effective_message, context.office
-    assert message is not None  # noqa: S101 -- as above
+    assert message is not None  # noqa: S101 -- it was heard
+    words = words_of(message)
+    if question.about == REPORT:
+        await intake.logged(update, context, words, sent, question)
+        return
     said = missing = paper = None
     async with office.work(update.update_id) as work:
-        person = await meet(work, speaker(update))
-        site = await work.sites.get(question.site_id or 0)
-        voice = await stand(work, office, person, site, private=is_private(update))
+        voice = await _asked(work, office, update, question)
         question = await work.questions.open(question.chat_id, question.person_id) or question
         match question.about.partition(".")[0]:
             case "setup":
-                said = await setup.answer_setting(work, office, voice, question, words_of(message))
+                said = await setup.answer_setting(work, office, voice, question, words)
             case "places":
-                said = await places.answer_places(work, voice, question, words_of(message))
-            case "report":
-                await work.questions.close(question)
+                said = await places.answer_places(work, voice, question, words)
             case flow:
                 files = await intake.files_of(work, message, sent)
-                missing = await answer(work, voice, question, words_of(message), files)
+                missing = await answer(work, voice, question, words, files)
                 paper = await work.registers[flow].get(question.paper_id or 0)
-    if question.about == "report.issue":
-        place = question.data.get("place_id")
-        await intake.logged(update, context, words_of(message), sent, place)
-    elif said is not None:
-        await reply(update, said)
+    if said is not None:
+        await reply(update, Safe(said.text), said.keyboard)
     elif missing is not None and paper is not None:
         await prompt(update, voice, paper, missing)
     else:
         await nod(update)
+
+
+async def _asked(work: SiteWork, office: Office, update: Update, question: Question) -> Voice:
+    """Whoever was asked, on the site it was about."""
+    person = await meet(work, speaker(update))
+    site = await work.sites.get(question.site_id or 0)
+    return await stand(work, office, person, site, private=is_private(update))
 
 
 async def edited(update: Update, context: Context) -> None:

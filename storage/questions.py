@@ -37,6 +37,11 @@ class SqlQuestions:
         self.session.add(question)
         await self.session.flush()
 
+    async def forget(self, question: Question) -> None:
+        still = await self.open(question.chat_id, question.person_id)
+        if still is not None:
+            await self.close(still)
+
     async def close(self, question: Question) -> None:
         await self.session.delete(question)
         await self.session.flush()
