@@ -3,7 +3,7 @@
 import logging
 import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 from structlog.typing import Processor
@@ -14,7 +14,7 @@ from bot.settings import Logs
 LOUD = ("httpx", "httpcore", "telegram", "apscheduler", "uvicorn", "aiosqlite", "alembic")
 
 
-def set_up(settings: Logs, secrets: Iterable[str]) -> logging.Handler:
+def set_up(settings: Logs, secrets: Iterable[str]) -> logging.StreamHandler[TextIO]:
     """Our own lines and those of every library go the same way, through the same redaction."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,

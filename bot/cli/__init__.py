@@ -73,9 +73,9 @@ def sandbox(
     *,
     flood: Annotated[bool, typer.Option("--flood", help="cli.flood")] = False,
 ) -> None:
-    from sandbox.cli import run as play  # noqa: PLC0415 -- only what is called is loaded
+    from bot.cli.playing import play  # noqa: PLC0415 -- only what is called is loaded
 
-    play(host, port, state, flood=flood)
+    raise typer.Exit(play(host, port, state, flood=flood))
 
 
 def migrate(config: Config = CONFIG) -> None:
