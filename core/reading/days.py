@@ -92,6 +92,14 @@ def _day_of_month(words: Words, when: When) -> Meaning:
     return next((found for found in dates if found and found >= when.today), None)
 
 
+def _in_month(months: int) -> Resolve:
+    def day(words: Words, when: When) -> Meaning:
+        first = _first_of_month(when, months)
+        return _date(first.year, first.month, _number(words, "d"))
+
+    return day
+
+
 def _month_end(months: int) -> Resolve:
     return lambda _words, when: _first_of_month(when, months + 1) - DAY
 
@@ -136,15 +144,15 @@ SOLE: Final = r"(?<![\d./#-])"  # the number begins here
 OVER: Final = r"(?![\d/#%]|\.\d|-\d)"  # and is over here
 
 DAYS: Final = (
-    rule("today", r"今天|今日|当天|当日|\btoday\b", _ahead(0)),
-    rule("tomorrow", r"明天|明日|(?<!大)翌日|\btomorrow\b|\btmrw?\b", _ahead(1), Weight.ALONE),
+    rule("today", r"今[天日儿]|当天|当日|\btoday\b", _ahead(0)),
+    rule("tomorrow", r"明[天日儿]|(?<!大)翌日|\btomorrow\b|\btmrw?\b", _ahead(1), Weight.ALONE),
     rule(
         "day after", r"(?<!大)后天|后日|\b(?:the )?day after tomorrow\b", _ahead(2), Weight.ALONE
     ),
     rule("third day", r"大后天", _ahead(3), Weight.ALONE),
     rule("tonight", r"今晚|今夜|\btonight\b", _part(0, Clock.NIGHT), Weight.ALONE),
     rule("tomorrow night", r"明晚", _part(1, Clock.NIGHT), Weight.ALONE),
-    rule("tomorrow early", r"明早|明晨|明天一?早", _part(1, Clock.OPENING), Weight.ALONE),
+    rule("tomorrow early", r"明早|明晨|明[天儿]一?早", _part(1, Clock.OPENING), Weight.ALONE),
     rule("early", r"\bfirst thing tomorrow(?: morning)?\b", _part(1, Clock.OPENING), Weight.ALONE),
     rule("this weekday", rf"(?:本|这个?){WEEK_ZH}", _this_week, Weight.ALONE),
     rule("later weekday", rf"(?P<which>下{{1,2}})个?{WEEK_ZH}", _later_week, Weight.ALONE),
@@ -193,6 +201,13 @@ DAYS: Final = (
         rf"\b{MONTH_EN} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y>20\d\d)\b)?",
         _named_month,
         Weight.ALONE,
+    ),
+    rule("day of this month", rf"[本这当]个?月\s*{D}\s*[日号]", _in_month(0), Weight.ALONE),
+    rule("day of next month", rf"下个?月\s*{D}\s*[日号]", _in_month(1), Weight.ALONE),
+    rule(
+        "numeric",
+        rf"{SOLE}(?P<a>\d{{1,2}})\.(?P<b>\d{{1,2}})(?=\s*(?:之前|以前|前))",
+        _numeric,
     ),
     rule(
         "day of month", rf"{SOLE}(?P<d>\d{{1,2}})[号日](?=\s*(?:之前|以前|前|截止))", _day_of_month

@@ -87,6 +87,7 @@ AXES: Final = rf"{AX}(?:\s*(?:轴线?\s*[交与×x/、-]|[-~～—–/×交])\s*
 NO: Final = r"\s*(?:no\.?\s*|#\s*)?"
 START: Final = r"(?<![a-z\d.])"
 STEEL: Final = r"(?!\s*(?:工字|槽钢|角钢|圆钢|钢|铁丝|螺|塔|电梯|升降|配电|机|楼梯|线))"
+NO_MACHINE: Final = r"(?:(?<=[在于到至从])|(?<![\u4e00-\u9fff]))"  # 塔吊3# is a crane
 NOT_STAIR: Final = r"(?![梯板盖])"
 NOT_MEASURE: Final = r"(?![\d.]|\s*(?:mm|cm|m\b|kg|[个根块处型厚年天元%×*人]|小时))"
 NOT_COUNTED: Final = r"(?!\s*(?:sbs)?(?:防水)?(?:卷材|涂料|腻子|油毡|网布|薄膜|保护膜|油漆|板材))"
@@ -116,7 +117,7 @@ RULES: Final = (
     _rule(Level.BUILDING, rf"{START}第?([a-z]\d?|\d{{1,3}}|[一三四五六七八九十]+)\s*[栋幢]"),
     _rule(Level.BUILDING, rf"{START}([a-z]\d?)\s*(?:号楼|座|楼{NOT_STAIR})"),
     _rule(Level.BUILDING, rf"{START}({N})号(?=\s*(?:{N}\s*[层楼]|{N}\s*单元|地下|负))", _counted),
-    _weak(Level.BUILDING, rf"{START}(\d{{1,3}})#(?!\d*/){STEEL}"),
+    _weak(Level.BUILDING, rf"{START}{NO_MACHINE}(\d{{1,3}})#(?!\d*/){STEEL}"),
     _english(
         Level.BUILDING,
         rf"\b(?:building|bldg\.?|block|blk\.?|tower){NO}(\d{{1,3}}|[a-z]\d?)\b",
@@ -129,6 +130,8 @@ RULES: Final = (
     _rule(Level.FLOOR, rf"(?<![\d.])({N}\s*[-~至到]\s*{N})\s*(?:层|楼|f\b)", _stretch),
     _rule(Level.FLOOR, rf"(?<![\d.])第?(?!两)({N})\s*层{NOT_COUNTED}", _counted),
     _rule(Level.FLOOR, rf"(?<![\d.])(?!两)({N})\s*楼{NOT_STAIR}(?![层面])", _counted),
+    # 3号楼-1层 may be the first floor or the first one below; nobody is to guess.
+    _rule(Level.FLOOR, r"(?<=[楼栋幢座#])-([1-4])\s*(?:层|楼|f\b)", lambda n: f"-{n}~{n}"),
     _rule(Level.FLOOR, r"(首层)", _is("1")),
     _weak(Level.FLOOR, r"(屋面层?|屋顶|天面|(?<![a-z])roof\b(?:\s+level)?)", _is("roof")),
     _rule(Level.FLOOR, rf"{START}(\d{{1,3}})\s*/?\s*fl?(?![a-z\d])", _counted),

@@ -10,11 +10,15 @@ from core.reading.marks import Mark, What, fold
 from core.reading.words import TITLES
 
 TITLE: Final = "|".join(TITLES)
-AT: Final = re.compile(r"(?<![\w.])@\s?(?P<who>[^\s@,.;:!?、。，；：！？()（）[\]【】<>]+)")
+AT: Final = re.compile(
+    r"(?<![a-zA-Z0-9_.])@\s?(?P<who>[^\s@,.;:!?、。，；：！？()（）[\]【】<>]+)"
+)
 CALL: Final = re.compile(
-    r"(?:请|由|交给|交由|派|安排|通知|责任人:?|负责人:?|整改人:?"
+    r"(?:(?<![已曾])(?:请|由|交给|交由|派|安排)|责任人:?|负责人:?|整改人:?"
     r"|\b(?:assign(?:ed)?(?: it| this)? to|assignee:?|responsible:?|owner:?|ask|attn:?|for))\s*$"
 )
+# Somebody who is to know, not to act.
+COPY: Final = re.compile(r"(?:抄送|知会|\bcc\b|\bfyi\b)\s*:?\s*$")
 # What follows the one who is called upon, and goes with the call.
 DUTY: Final = re.compile(r"\s*(?:负责|牵头)?(?:整改|处理|落实|跟进|解决|修复|负责)?")
 MOST: Final = 10  # more at signs than this are no call upon anybody
@@ -38,16 +42,17 @@ class Mention:
     who: str
     ids: tuple[int, ...]
     mark: Mark
+    copied: bool = False
 
 
 def read_people(text: str, people: Sequence[PersonName]) -> tuple[Mention, ...]:
-    """Everybody called upon, in the order of the words."""
+    """Everybody called upon, in the order of the words; those who are only to know come last."""
     found = [*_signed(text, people)]
     for mention in _called(text, people):
         spans = [other.mark for other in found]
         if all(mention.mark.end <= m.start or m.end <= mention.mark.start for m in spans):
             found.append(mention)
-    return tuple(sorted(found, key=lambda mention: mention.mark.start))
+    return tuple(sorted(found, key=lambda one: (one.copied, one.mark.start)))
 
 
 def _signed(text: str, people: Sequence[PersonName]) -> Iterator[Mention]:
@@ -135,7 +140,9 @@ def _whole(folded: str, match: re.Match[str]) -> bool:
 
 
 def _mention(text: str, start: int, end: int, who: str, ids: tuple[int, ...]) -> Mention:
-    lead = CALL.search(fold(text[:start]))
+    before = fold(text[:start])
+    copied = COPY.search(before)
+    lead = copied or CALL.search(before)
     reason = "person.unknown" if not ids else "person" if len(ids) == 1 else "person.several"
     mark = Mark(start=lead.start() if lead else start, end=end, what=What.PERSON, reason=reason)
-    return Mention(who, ids, mark)
+    return Mention(who, ids, mark, copied=copied is not None)

@@ -13,7 +13,7 @@ from core.reading.parts import Found, Level, Part, part_of, parts_in
 JOINT: Final = re.compile(r"[\s,.、/\\>:·的()-]*(?:(?:of|in|at|on|the)\s+)*")
 # Words that lean on the place and fall with it.
 LEAD: Final = re.compile(
-    r"(?:(?:^|(?<=\s))(?:at|in|on|of|from|near|about)\s+(?:the\s+)?|[在于位]{1,2})$"
+    r"(?:(?:^|(?<=\s))(?:at|in|on|of|from|near|about)\s+(?:the\s+)?|(?:^|(?<=\s))the\s+|[在于位]{1,2})$"
 )
 # 3号楼南侧: the place holds up what follows and has to stay in the title.
 LEANING: Final = re.compile(
@@ -183,19 +183,23 @@ def _name(part: Part, places: Sequence[PlaceName], lang: str) -> str:
     below = part.level is Level.FLOOR and part.value.startswith("-")
     if (part.value, lang) in SPECIAL:
         return SPECIAL[part.value, lang]
-    for name, brother in _brothers(part.level, places):
+    for name, brother in _brothers(part, places):
         if brother.value.startswith("-") == below and name.count(brother.value) == 1:
             return name.replace(brother.value, part.value)
+    if part.level is Level.BUILDING and lang == "zh" and not _is_number(part.value):
+        return f"{part.value}座"
     if below:
         return f"地下{part.value[1:]}层" if lang == "zh" else f"Basement {part.value[1:]}"
     return SHAPES[part.level][lang].format(part.value)
 
 
-def _brothers(level: Level, places: Iterable[PlaceName]) -> Iterator[tuple[str, Part]]:
+def _brothers(part: Part, places: Iterable[PlaceName]) -> Iterator[tuple[str, Part]]:
+    """Of the same level, and numbered as it is numbered: 3号楼 is no brother of B座."""
     for place in places:
-        for name, part in zip(place.path, place.parts, strict=True):
-            if part.level is level and (level is Level.AXIS or _is_number(part.value)):
-                yield name, part
+        for name, other in zip(place.path, place.parts, strict=True):
+            alike = _is_number(other.value) == _is_number(part.value)
+            if other.level is part.level and (alike or part.level is Level.AXIS):
+                yield name, other
 
 
 def _is_number(value: str) -> bool:

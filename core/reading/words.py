@@ -71,6 +71,7 @@ HINTS: Final = {
         *("hollow", "delamination", "peeling", "debonded", "uneven", "misaligned", "out of plumb"),
         *(
             "exposed rebar",
+            "rebar exposed",
             "cover too",
             "concrete cover",
             "lap length",

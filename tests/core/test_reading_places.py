@@ -114,6 +114,7 @@ def test_places_of_an_english_tree(text, place):
     [
         ("4号楼 2层 裂缝", ("4号楼", "2层")),
         ("4号楼裂缝", ("4号楼",)),
+        ("crack in Block B", ("B座",)),
         ("3号楼12层裂缝", ("3号楼", "12层")),
         ("三号楼 十二层", ("3号楼", "12层")),
         ("3号楼5层 轴线 B-3 露筋", ("3号楼", "5层", "B-3轴")),
@@ -153,6 +154,7 @@ def test_the_first_place_of_a_site():
         "1号楼梯间堆料",
         "18#工字钢变形",
         "3#塔吊限位失灵",
+        "塔吊3#限位失灵",
         "3#配电箱漏电",
         "12月3日浇筑",
         "12/3",
@@ -183,6 +185,7 @@ def test_what_is_no_place(text):
         ("5层漏水", (2, 5), "place.ambiguous"),
         ("水从3号楼5层流到4层", (1,), "place.several"),
         ("3号楼5-7层漏水", (1,), "place.several"),
+        ("3号楼-1层积水", (1,), "place.several"),  # the first floor, or below?
         ("2号楼和3号楼之间积水", (), "place.several"),
         ("9层漏水", (), "place.unclear"),
     ],
