@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
-from playwright.async_api import Browser, ConsoleMessage, Error, Page
+from playwright.async_api import ConsoleMessage, Error, Page
+
+from tests.chromium import Tabs
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1180, "height": 800}
-PATIENCE = 5_000  # milliseconds; what is right appears within a few hundred
 
 WANG, LI, WEBER, ZHAO = 11, 12, 13, 16
 CREW: list[dict[str, Any]] = [
@@ -33,7 +34,7 @@ class Stage:
     url: str
     token: str
     http: httpx.AsyncClient
-    browser: Browser
+    tabs: Tabs
     complaints: list[str] = field(default_factory=list)
     forgiven: int = 0  # violations which the test committed on purpose
 
@@ -68,21 +69,17 @@ class Stage:
         locale: str = "en-GB",
         prepare: Callable[[Page], Awaitable[None]] | None = None,
     ) -> AsyncIterator[Page]:
-        """A tab of a new browser profile; whatever it complains of fails the test."""
-        context = await self.browser.new_context(
-            viewport=size,  # type: ignore[arg-type]  # a TypedDict of the same shape
-            locale=locale,
-            permissions=["clipboard-read", "clipboard-write", "microphone"],
-        )
-        context.set_default_timeout(PATIENCE)
-        page = await context.new_page()
-        page.on("console", self._heard)
-        page.on("pageerror", self._broke)
-        if prepare is not None:
-            await prepare(page)
-        await page.goto(f"{self.url}/{where}")
-        yield page
-        await context.close()
+        """A tab that shows the page; whatever it complains of fails the test."""
+        async with self.tabs.lend(size, locale) as page:
+            page.on("console", self._heard)
+            page.on("pageerror", self._broke)
+            if prepare is not None:
+                await prepare(page)
+            await page.goto(f"{self.url}/{where}")
+            await page.locator("#app[data-view]").wait_for()
+            yield page
+            page.remove_listener("console", self._heard)
+            page.remove_listener("pageerror", self._broke)
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
