@@ -148,13 +148,17 @@ async def _line(view: View, entry: Entry) -> HistoryLine:
 
 
 async def _shot(office: Office, view: View, issue: Issue, file: Attachment) -> Shot:
-    """The caption of the message that became the issue is the issue's own text."""
+    """The caption of the message that became the issue is the issue's own text.
+
+    Of a document only its small picture is sure to be printable.
+    """
+    printable = file.sha256 if file.media == Media.PHOTO else file.thumb or file.sha256
     return Shot(
         sha256=file.sha256 or "",
         moment=Moment.AFTER if file.stage == Stage.AFTER else Moment.BEFORE,
         sent_at=file.sent_at,
         sender=await view.name(file.person_id) or "",
-        fetch=partial(office.files.read, file.sha256 or ""),
+        fetch=partial(office.files.read, printable or ""),
         taken_at=file.taken_at,
         lat=file.lat,
         lon=file.lon,
