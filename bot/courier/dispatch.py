@@ -70,14 +70,18 @@ class Courier:
             await rung(self._bell, TICK)
 
     async def _round(self) -> float:
-        """Give every free chat what is due for it; seconds until the next look."""
-        waits = [TICK]
+        """Give every free chat what is due for it; seconds until the next look.
+
+        A chat that was busy while we read is left for the next round: what was read as waiting
+        may have been sent since.
+        """
+        waits, busy = [TICK], set(self._busy)
         due = defaultdict[int, list[Parcel]](list)
         parcels: list[Parcel] = [*await self._notices(waits), *await self._cards(waits)]
         for parcel in parcels:
             due[parcel.to.chat_id].append(parcel)
         for chat, mine in due.items():
-            if chat in self._busy or self._closed:
+            if chat in busy or self._closed:
                 continue
             if (delay := self._pace.delay(chat)) > 0:
                 waits.append(delay)
