@@ -1,0 +1,84 @@
+"""Chats as one reads them: who said what, what the bot answered, and the buttons under it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+Message = Mapping[str, Any]
+SECRET = re.compile(r"(?P<before>[?&]start(?:group)?=)(?P<kind>[a-z])[\w-]{12,}")
+FAULT = re.compile(r"E-[2-9A-Z]{5}")
+SERVICE = {
+    "new_chat_members": "＋ {}",
+    "left_chat_member": "－ {}",
+    "migrate_to_chat_id": "⇪",
+    "migrate_from_chat_id": "⇪",
+    "group_chat_created": "✦",
+    "supergroup_chat_created": "✦",
+    "forum_topic_created": "＃ {}",
+    "pinned_message": "📌",
+    "new_chat_title": "✎ {}",
+}
+
+
+def told(text: str) -> str:
+    """Signatures differ from run to run; what kind of link it is does not."""
+    return SECRET.sub(r"\g<before>\g<kind>…", text)
+
+
+def author(message: Message) -> str:
+    if "sender_chat" in message:
+        return message["sender_chat"].get("title", "?")
+    sender = message.get("from", {})
+    return " ".join(filter(None, (sender.get("first_name"), sender.get("last_name"))))
+
+
+def lines(message: Message) -> Iterator[str]:
+    """The inside of a bubble."""
+    yield from attached(message)
+    text = message.get("text") or message.get("caption") or ""
+    yield from told(text).splitlines()
+    markup = message.get("reply_markup") or {}
+    for row in markup.get("inline_keyboard", []):
+        yield " ".join(button(b) for b in row)
+    if markup.get("force_reply"):
+        yield f"⌨ {markup.get('input_field_placeholder', '')}"
+
+
+def attached(message: Message) -> Iterator[str]:
+    if "photo" in message:
+        yield "📷"
+    if "document" in message:
+        yield f"📎 {message['document'].get('file_name')}"
+    if "location" in message:
+        where = message["location"]
+        yield f"🛰 {where['latitude']}, {where['longitude']}"
+    for name, form in SERVICE.items():
+        if name in message:
+            yield form.format(whom(message[name]))
+
+
+def whom(value: Any) -> str:
+    match value:
+        case [*people]:
+            return ", ".join(whom(p) for p in people)
+        case {"first_name": name} | {"name": name}:
+            return str(name)
+        case str():
+            return value
+    return ""
+
+
+def button(shown: Mapping[str, Any]) -> str:
+    link = f" → {told(shown['url']).partition('t.me/')[2]}" if "url" in shown else ""
+    return f"[{shown['text']}{link}]"
+
+
+def bubble(message: Message, *, changed: bool, reply: str = "") -> list[str]:
+    mark = " ✎" if changed else ""
+    answer = f" ↩ {reply}" if reply else ""
+    return [f"{author(message)}{mark}{answer}", *(f"    {line}" for line in lines(message))]
+
+
+def moment(at: datetime) -> str:
+    return f"{at:%a %Y-%m-%d %H:%M}"

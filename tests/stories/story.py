@@ -1,0 +1,227 @@
+"""A story: people act one after the other, and every chat is written down as they see it."""
+
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.demo.cast import Words
+from bot.demo.crew import Crew, buttons
+from bot.demo.house import House, settings
+from bot.demo.times import TimeMachine
+from bot.process import process
+from bot.wiring import furnish
+from sandbox.server import Running as Sandbox
+from tests.fakes import FakeClock
+from tests.stories.chat import author, bubble, moment, told
+
+ZONE = ZoneInfo("Asia/Shanghai")
+NAMES = {"private": "{} ⇄ SiteLoop"}
+
+
+class StoryClock(FakeClock):
+    """Stands still until the story goes on."""
+
+    def set(self, moment):
+        self.moment = moment
+
+
+@dataclass
+class Story:
+    """`crew` acts, everything that follows lands in `lines`."""
+
+    lang: str
+    house: House
+    crew: Crew
+    clock: StoryClock
+    folder: Path
+    database: str
+    lines: list[str] = field(default_factory=list)
+    known: dict[tuple[int, int], Any] = field(default_factory=dict)
+    where: int | None = None
+    day: str = ""
+    stack: AsyncExitStack = field(default_factory=AsyncExitStack)
+
+    @property
+    def machine(self):
+        return TimeMachine(self.clock, self.house.sandbox.world, self.house.catch_up)
+
+    @property
+    def world(self):
+        return self.crew.world
+
+    # -- time
+
+    async def later(self, *, days=0, hours=0, minutes=1):
+        """Time passes, and whatever comes due is done."""
+        self.clock.wait(days=days, hours=hours, minutes=minutes)
+        await self.machine.go(self.clock.moment)
+        await self.look()
+
+    async def restart(self):
+        """The process ends and starts again on the same database."""
+        await self.stack.aclose()
+        self.note(Words("（机器人重新启动）", "(the bot starts again)"))
+        await self.open()
+
+    async def close(self):
+        await self.stack.aclose()
+
+    async def open(self):
+        chosen = settings(self.house.sandbox, self.folder, self.database, self.lang)
+        running = process(chosen, furnish, self.clock)
+        self.house.running = await self.stack.enter_async_context(running)
+
+    # -- people
+
+    async def says(self, who, words="", *photos, chat=None, **more):
+        await self._tick()
+        said = await self.crew.says(who, words, *photos, chat=chat, **more)
+        await self.crew.settle()
+        await self.look()
+        return said
+
+    async def says_privately(self, who, words="", *photos, **more):
+        return await self.says(who, words, *photos, chat=self.crew.id(who), **more)
+
+    async def starts(self, who, payload=""):
+        await self._tick()
+        await self.crew.starts(who, payload)
+        await self.crew.settle()
+        await self.look()
+
+    async def taps(self, who, pattern, chat=None):
+        """Presses the newest button that fits."""
+        where = self.crew.group if chat is None else chat
+        found = await self.crew.find(where, pattern)
+        await self.presses(who, where, found.message, found.data)
+
+    async def taps_privately(self, who, pattern):
+        await self.taps(who, pattern, self.crew.id(who))
+
+    async def opens(self, who, pattern, chat=None):
+        """Follows a button into the private chat."""
+        where = self.crew.group if chat is None else chat
+        found = await self.crew.find(where, pattern)
+        self._at(where)
+        self.lines.append(f"{self.name(who)} ☞ {label(found.message, found.data)}")
+        await self.starts(who, found.data.partition("start=")[2])
+
+    async def steps(self, who, number, verb, chat=None):
+        """Takes a step of an issue by its newest card, as a person finds it."""
+        where = self.crew.group if chat is None else chat
+        card = await self.crew.card(number, where)
+        prefix = card.data.rpartition(":")[0]
+        if f"{prefix}:{verb}" not in [b.get("callback_data") for b in buttons(card.message)]:
+            await self.presses(who, where, card.message, f"{prefix}:more")
+        await self.taps(who, f"{prefix}:{verb}", where)
+
+    async def presses(self, who, chat, message, data):
+        """Any data goes, forged data too."""
+        await self._tick()
+        self._at(chat)
+        self.lines.append(f"{self.name(who)} ☞ {label(message, data)}")
+        number = message["message_id"]
+        pressed = await self.world.press(chat, number, self.crew.id(who), data=data)
+        await self.crew.settle()
+        answer = await self.world.callback(pressed["callback_query_id"])
+        assert answer["answered"], data
+        if answer["text"]:
+            self.lines.append(f"    {'⚠' if answer['show_alert'] else '☁'} {answer['text']}")
+        await self.look()
+
+    async def answers(self, who, words="", *photos, chat=None, **more):
+        await self._tick()
+        await self.crew.answers(who, words, *photos, chat=chat)
+        await self.look()
+
+    async def edits(self, who, message, words, chat=None):
+        await self._tick()
+        where = self.crew.group if chat is None else chat
+        text = words.spoken(self.lang)
+        await self.world.edit(where, message["message_id"], self.crew.id(who), text)
+        await self.crew.settle()
+        await self.look()
+
+    async def photographs(self, who, words, *photos, chat=None, **more):
+        """Photos that are not among those of the demo."""
+        await self._tick()
+        where = self.crew.group if chat is None else chat
+        text = words.spoken(self.lang) if words else ""
+        said = await self.world.album(where, self.crew.id(who), text, photos=photos, **more)
+        await self.crew.settle()
+        await self.look()
+        return said
+
+    # -- what is written down
+
+    def note(self, words):
+        """What no chat shows."""
+        self.where = None
+        self.lines.append(f"\n※ {words.spoken(self.lang)}")
+
+    async def look(self):
+        """Whatever is new or has changed in any chat."""
+        state = await self.world.state()
+        for entry in state["chats"]:
+            chat = entry["chat"]["id"]
+            messages = await self.world.messages(chat)
+            by_id = {m["message_id"]: m for m in messages}
+            for message in messages:
+                self._notice(entry["chat"], message, by_id)
+            for gone in [k for k in self.known if k[0] == chat and k[1] not in by_id]:
+                self._at(chat, entry["chat"])
+                self.lines.append(f"✂ {self.known.pop(gone)[1]}")
+
+    def _notice(self, chat, message, by_id):
+        key = (chat["id"], message["message_id"])
+        replied = message.get("reply_to_message")
+        reply = author(replied) if replied and replied["message_id"] in by_id else ""
+        shown = bubble(message, changed=False, reply=reply)[1:]
+        nods = [r["type"]["emoji"] for r in message.get("reactions", [])]
+        before = self.known.get(key)
+        if before is not None and before == (shown, nods):
+            return
+        self._at(chat["id"], chat)
+        if before is None or before[0] != shown:
+            self.lines += bubble(message, changed=before is not None, reply=reply)
+        if nods and (before is None or before[1] != nods):
+            self.lines.append(f"    ({' '.join(nods)})")
+        self.known[key] = (shown, nods)
+
+    def name(self, who):
+        return who.name.spoken(self.lang)
+
+    async def _tick(self):
+        self.clock.wait(minutes=1)
+        self.house.sandbox.world.clock.set(self.clock.moment.timestamp())
+
+    def _at(self, chat, card=None):
+        now = moment(self.clock.moment.astimezone(ZONE))
+        if (chat, now) == (self.where, self.day):
+            return
+        card = card or self.house.sandbox.world.chat(chat).card
+        title = card.get("title") or f"{card['first_name']} ⇄ SiteLoop"
+        self.lines.append(f"\n── {title} · {now} ──")
+        self.where, self.day = chat, now
+
+    def transcript(self):
+        return told("\n".join(self.lines).strip()) + "\n"
+
+
+def label(message, data):
+    """What stands on the button, or the data itself when somebody made it up."""
+    texts = [b["text"] for b in buttons(message) if data in (b.get("callback_data"), b.get("url"))]
+    return f"[{texts[0]}]" if texts else f"⚒ {told(data)}"
+
+
+async def begun(sandbox: Sandbox, world, lang, folder, database) -> Story:
+    """The bot runs, nobody has a phone yet."""
+    clock = StoryClock()
+    house = House(sandbox, None)
+    sandbox.world.clock.set(clock.moment.timestamp())
+    crew = Crew(world, lang, house.settle)
+    story = Story(lang, house, crew, clock, folder, database)
+    await story.open()
+    return story
