@@ -1,11 +1,13 @@
 """Where on the site: buildings, their floors, and the axes or rooms on them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import cached_property
+from typing import Protocol, TypeAlias
 
 from core.errors import Refused
 
+Path: TypeAlias = tuple[str, ...]
 DEPTH = 6
 LONGEST = 60
 
@@ -22,21 +24,37 @@ class Place:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Places:
     """The whole tree of one site, in the order people gave it."""
 
     all: tuple[Place, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[int | None, Place]:
+        return {place.id: place for place in self.all}
+
+    @cached_property
+    def children(self) -> Mapping[int | None, tuple[Place, ...]]:
+        grouped: dict[int | None, list[Place]] = {}
+        for place in self.all:
+            grouped.setdefault(place.parent_id, []).append(place)
+        return {parent_id: tuple(places) for parent_id, places in grouped.items()}
 
     def __iter__(self) -> Iterator[Place]:
         """Every place, a parent before its children."""
         return iter(self.all)
 
     def of(self, id_: int | None) -> Place | None:
-        return next((p for p in self.all if p.id == id_), None)
+        return None if id_ is None else self.by_id.get(id_)
 
     def under(self, parent_id: int | None) -> tuple[Place, ...]:
-        return tuple(p for p in self.all if p.parent_id == parent_id)
+        return self.children.get(parent_id, ())
+
+    def size(self, id_: int | None) -> int:
+        """How many places are in it, itself left out."""
+        below = self.under(id_)
+        return len(below) + sum(self.size(place.id) for place in below)
 
     def names(self, id_: int | None) -> tuple[str, ...]:
         """The way from the root, as people say it."""
@@ -52,36 +70,55 @@ class Places:
 class PlaceWork(Protocol):
     async def places(self, site_id: int) -> Places: ...
 
-    async def plant(self, place: Place) -> None:
-        """Keep a new place, and give it its id, its path and its code."""
+    async def plant(self, places: Sequence[Place]) -> None:
+        """Keep new places, and give each its id, its path and its code."""
 
 
-async def grow(work: PlaceWork, site_id: int, paths: Iterable[tuple[str, ...]]) -> list[Place]:
+async def grow(work: PlaceWork, site_id: int, paths: Iterable[Path]) -> list[Place]:
     """Add what is not there yet; answer the last place of each path.
 
-    Raises `Refused` for a path that is too deep or a name that is too long.
+    Raises `Refused` for a path that is too deep or a name that is too long. A whole level is
+    planted at once: a list of thousands is common.
     """
+    wanted = [_checked(path) for path in paths]
     known = {(p.parent_id, p.name): p for p in await work.places(site_id)}
-    ends = []
-    for names in paths:
-        if not 0 < len(names) <= DEPTH:
-            raise Refused("place.too_deep", most=str(DEPTH))
-        parent: Place | None = None
-        for name in names:
-            if len(name) > LONGEST:
-                raise Refused("place.too_long", name=name[:20], most=str(LONGEST))
-            key = (parent.id if parent else None, name)
-            if key not in known:
-                place = Place(
-                    site_id=site_id,
-                    parent_id=key[0],
-                    name=name,
-                    path=parent.path if parent else "",
-                    code="",
-                )
-                await work.plant(place)
-                known[key] = place
-            parent = known[key]
-        assert parent is not None  # noqa: S101 -- a path has at least one name
-        ends.append(parent)
-    return ends
+    placed: dict[Path, Place] = {}
+    for depth in range(1, DEPTH + 1):
+        level = dict.fromkeys(path[:depth] for path in wanted if len(path) >= depth)
+        new = []
+        for path in level:
+            parent = placed.get(path[:-1])
+            place = known.get((parent.id if parent else None, path[-1]))
+            if place is None:
+                place = _seedling(site_id, parent, path[-1])
+                new.append(place)
+            placed[path] = place
+        if new:
+            await work.plant(new)
+    return [placed[path] for path in wanted]
+
+
+def _checked(path: Path) -> Path:
+    if not 0 < len(path) <= DEPTH:
+        raise Refused("place.too_deep", most=str(DEPTH))
+    for name in path:
+        if len(name) > LONGEST:
+            raise Refused("place.too_long", name=name[:20], most=str(LONGEST))
+    return path
+
+
+def _seedling(site_id: int, parent: Place | None, name: str) -> Place:
+    parent_id, path = (parent.id, parent.path) if parent else (None, "")
+    return Place(site_id=site_id, parent_id=parent_id, name=name, path=path, code="")
+
+
+def sketch(paths: Iterable[Path]) -> Places:
+    """A tree as it would be, were it planted on empty ground."""
+    drawn: dict[Path, Place] = {}
+    for path in paths:
+        for depth in range(1, len(path) + 1):
+            parent = drawn.get(path[: depth - 1])
+            place = _seedling(0, parent, path[depth - 1])
+            drawn.setdefault(path[:depth], place)
+            drawn[path[:depth]].id = drawn[path[:depth]].id or len(drawn)
+    return Places(tuple(drawn.values()))

@@ -49,6 +49,9 @@ class Desk(Protocol):
     async def look(self, data: bytes) -> Picture:
         """Raises `Refused` for what is no picture, or too large a one."""
 
+    async def places(self, data: bytes) -> str:
+        """The lines of a spreadsheet of places; raises `Refused` for what is none."""
+
 
 class Printer(Protocol):
     """Writes what is handed out of the house, away from the conversation."""

@@ -34,6 +34,9 @@ class Blind:
     async def look(self, data):
         raise NotImplementedError(len(data))
 
+    async def places(self, data):
+        raise NotImplementedError(len(data))
+
 
 class Mute:
     """A printer that prints nothing: not the point here."""
