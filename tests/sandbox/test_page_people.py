@@ -56,6 +56,14 @@ async def test_the_page_speaks_the_browsers_language_and_changes_it(stage: Stage
         await expect(page.get_by_role("heading", name="Welcome to the site")).to_be_visible()
 
 
+async def test_the_language_is_changed_behind_the_scenes_too(stage: Stage):
+    async with stage.look(f"#/{WANG}/{GROUP}") as page:
+        await page.get_by_role("button", name="Behind the scenes").click()
+        await page.get_by_role("button", name="中文").click()
+        await expect(page.get_by_role("dialog")).to_have_count(0)
+        await expect(page.get_by_role("textbox", name="输入消息")).to_be_visible()
+
+
 async def test_both_languages_have_the_same_words(stage: Stage):
     async with stage.look() as page:
         words = await page.evaluate(

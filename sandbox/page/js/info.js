@@ -63,7 +63,7 @@ function memberRow(room, member) {
     "aria-label": t("statusOf", { name: nameOf(user) }),
     onchange: ({ target }) => setStatus(room, user, target.value),
   }, STATUSES.map((status) => h("option", { value: status, selected: status === member.status }, t(`status_${status}`))));
-  return h("div.info-person", {}, face(user), words(user, rankOf(member)), choice);
+  return h("div.info-person", {}, face(user), words(user, [rankOf(member), user.about].filter(Boolean).join(" · ")), choice);
 }
 
 function outsiderRow(room, user) {

@@ -16,9 +16,11 @@ const app = document.getElementById("app");
 const shown = { side: null, talk: null };
 
 async function show() {
+  const { person } = here();
+  if (!state.people.has(person)) return showPeople();
+  const inside = state.me?.id === person && shown.side;
+  if (!inside && !(await enter(person))) return undefined;
   const at = here();
-  if (!state.people.has(at.person)) return showPeople();
-  if (state.me?.id !== at.person || !shown.side) await enter(at.person);
   if (state.moved.has(at.room)) return go({ room: state.moved.get(at.room) });
   const room = state.rooms.get(at.room);
   app.dataset.view = room && (!room.isForum || at.thread !== null) ? "talk" : "list";
@@ -34,12 +36,16 @@ function showPeople() {
   title();
 }
 
+/** False when somebody else was chosen while this person's chats were loading. */
 async function enter(person) {
   leave();
   await attempt(() => become(person));
+  if (here().person !== person) return false;
+  leave();
   shown.side = new Side();
   shown.rest = h("div.rest");
   replace(app, shown.side.element, shown.rest);
+  return true;
 }
 
 function leave() {
@@ -50,18 +56,20 @@ function leave() {
 
 async function showTalk(room, thread) {
   const place = room?.isForum ? thread : 0;
-  if (shown.talk && shown.talk.room === room && shown.talk.thread === place) return;
+  if (shown.talk && shown.talk.room === room && shown.talk.thread === place) return undefined;
   shown.talk?.close();
   shown.talk = null;
   if (!room || place === null) {
     replace(shown.rest, h("div.nothing-open", {}, h("span.pill", {}, t("chooseChat"))));
     return title();
   }
-  shown.talk = new Talk(room, place);
-  replace(shown.rest, shown.talk.element);
-  await shown.talk.open();
-  if (matchMedia("(hover: hover)").matches) shown.talk.composer.focus();
-  title();
+  const talk = new Talk(room, place);
+  shown.talk = talk;
+  replace(shown.rest, talk.element);
+  await talk.open();
+  if (shown.talk !== talk) return undefined;
+  if (matchMedia("(hover: hover)").matches) talk.composer.focus();
+  return title();
 }
 
 function title() {
@@ -71,6 +79,7 @@ function title() {
 }
 
 function redrawAll() {
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
   leave();
   show();
 }
@@ -114,7 +123,7 @@ moved.on(show);
 languageChanged.on(redrawAll);
 roomsChanged.on(title);
 roomsChanged.on(() => shown.talk && state.moved.has(here().room) && show());
-peopleChanged.on(() => app.dataset.view === "people" && showPeople());
+peopleChanged.on(() => app.dataset.view === "people" && !state.people.has(here().person) && showPeople());
 onlineChanged.on(() => document.body.classList.toggle("is-offline", !state.online));
 addEventListener("keydown", keys);
 addEventListener("online", () => wire.hurry());

@@ -17,14 +17,22 @@ export const commandsChanged = signal();
 /** The world's moment in seconds; its clock may have been moved. */
 export const now = () => Math.floor(Date.now() / 1000) + state.ahead;
 
+let asked = 0;
+let applied = 0;
+
+/** Looks at the world; an answer that was overtaken by a later one is dropped. */
 export async function refresh() {
+  asked += 1;
+  const turn = asked;
   const seen = await world.state();
+  if (turn < applied) return;
+  applied = turn;
   state.bot = seen.bot ?? state.bot;
   if (seen.now) state.ahead = Math.round(seen.now - Date.now() / 1000);
   state.people = new Map(seen.users.filter((user) => !user.is_bot).map((user) => [user.id, user]));
   state.moved = new Map(Object.entries(seen.migrated ?? {}).map(([from, to]) => [Number(from), to]));
   describeRooms(seen.chats);
-  if (state.me) state.me = state.people.get(state.me.id) ?? null;
+  if (state.me) state.me = state.people.get(state.me.id) ?? state.me;
   peopleChanged.emit();
   roomsChanged.emit();
 }
