@@ -14,6 +14,7 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
+    bindparam,
     delete,
     func,
     insert,
@@ -63,6 +64,12 @@ dead_letters = Table(
     Column("at", Moment, nullable=False),
     Column("seen_at", Moment),
 )
+CLAIM = (
+    update(inbox)
+    .where(inbox.c.update_id == bindparam("which"), inbox.c.done_at.is_(None))
+    .values(done_at=bindparam("now", type_=Moment))
+)
+KNOWN = select(inbox.c.update_id).where(inbox.c.update_id == bindparam("which"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +100,15 @@ async def claim_update(
 
     An update that was never stored (a tick, a test) has nothing to mark.
     """
-    mine = inbox.c.update_id == update_id
-    done = await session.execute(
-        update(inbox).where(mine, inbox.c.done_at.is_(None)).values(done_at=now)
-    )
+    done = await session.execute(CLAIM, {"which": update_id, "now": now})
     assert isinstance(done, CursorResult)  # noqa: S101 -- what an UPDATE gives back
-    if done.rowcount == 0 and await session.scalar(select(inbox.c.update_id).where(mine)):
+    if done.rowcount == 0 and await session.scalar(KNOWN, {"which": update_id}):
         raise AlreadyDone
 
 
 async def _finish(connection: AsyncConnection, update_ids: Sequence[int], now: datetime) -> None:
-    mine = inbox.c.update_id.in_(update_ids)
-    await connection.execute(
-        update(inbox).where(mine, inbox.c.done_at.is_(None)).values(done_at=now)
-    )
+    rows = [{"which": update_id, "now": now} for update_id in update_ids]
+    await connection.execute(CLAIM, rows)
 
 
 class SqlInbox:

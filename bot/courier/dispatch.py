@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import structlog
 
-from bot.clock import rung, stopwatch
+from bot.clock import pause, rung, stopwatch
 from bot.courier.delivery import Delivery
 from bot.courier.holds import Holds
 from bot.courier.parcels import Bundle, Card, Key, Parcel, bundles, gathers, key
@@ -22,6 +22,7 @@ TICK = 2.0
 EACH = 50
 AT_ONCE = 50
 FALL_SECONDS = 2.0
+BREATH = 0.01  # what is told in one breath is looked for once
 
 
 class Courier:
@@ -61,6 +62,7 @@ class Courier:
         """Serve for ever."""
         while not self._closed:
             wait = await self._round()
+            await pause(BREATH)
             await rung(self._bell, wait)
 
     async def close(self) -> None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from core.delivery import CardRow, NoticeRow
 from core.ports import Clock
 from storage.engine import Database
+from storage.outbox.looks import DUE_NOTICES, HOW_MANY_STALE, ONE_STALE, STALE, WAITING
 from storage.outbox.marks import MARK_CARD, MARK_NOTICE, CardMark, NoticeMark, params
 from storage.outbox.tables import (
     OPEN_NOTICES,
@@ -33,9 +34,6 @@ __all__ = (
     "notices",
     "tell_maintainers",
 )
-
-NOTICE_FIELDS = [notices.c[name] for name in NoticeRow.__dataclass_fields__ if name in notices.c]
-CARD_FIELDS = [cards.c[name] for name in CardRow.__dataclass_fields__]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,49 +98,22 @@ class SqlOutbox:
             return first.rowcount + second.rowcount
 
     async def due_notices(self, each: int) -> list[NoticeRow]:
-        """What may go out now, at most `each` per destination so that none starves another."""
-        now = self._clock.now()
-        place = func.row_number().over(
-            partition_by=[notices.c[c] for c in ("person_id", "chat_id", "site_id", "topic")],
-            order_by=[notices.c.urgent.desc(), notices.c.id],
-        )
-        ranked = (
-            select(*NOTICE_FIELDS, place.label("place"))
-            .where(
-                OPEN_NOTICES,
-                notices.c.state == NoticeState.WAITING,
-                or_(notices.c.not_before.is_(None), notices.c.not_before <= now),
-            )
-            .subquery()
-        )
-        names = [column.name for column in NOTICE_FIELDS]
-        first = select(*[ranked.c[n] for n in names]).where(ranked.c.place <= each)
-        async with self._database.reading.connect() as connection:
-            rows = await connection.execute(first.order_by(ranked.c.urgent.desc(), ranked.c.id))
+        """What may go out now, at most `each` per destination."""
+        asked = {"now": self._clock.now(), "each": each}
+        async with self._database.glancing.connect() as connection:
+            rows = await connection.execute(DUE_NOTICES, asked)
             return [NoticeRow(**row) for row in rows.mappings()]
 
     async def stale_cards(self, each: int) -> list[CardRow]:
-        place = func.row_number().over(
-            partition_by=[cards.c[c] for c in ("person_id", "chat_id", "site_id", "topic")],
-            order_by=cards.c.id.desc(),
-        )
-        ranked = (
-            select(*CARD_FIELDS, place.label("place"))
-            .where(STALE_CARDS, cards.c.state != CardState.SENDING)
-            .subquery()
-        )
-        first = select(*[ranked.c[column.name] for column in CARD_FIELDS])
-        async with self._database.reading.connect() as connection:
-            rows = await connection.execute(
-                first.where(ranked.c.place <= each).order_by(ranked.c.id)
-            )
+        """Cards that show less than is wanted, at most `each` per destination."""
+        async with self._database.glancing.connect() as connection:
+            rows = await connection.execute(STALE, {"each": each})
             return [CardRow(**row) for row in rows.mappings()]
 
     async def card(self, card_id: int) -> CardRow | None:
         """The card as it is wanted now, if there still is something to redraw."""
-        fresh = select(*CARD_FIELDS).where(cards.c.id == card_id, STALE_CARDS)
-        async with self._database.reading.connect() as connection:
-            row = (await connection.execute(fresh)).mappings().first()
+        async with self._database.glancing.connect() as connection:
+            row = (await connection.execute(ONE_STALE, {"which": card_id})).mappings().first()
             return CardRow(**row) if row else None
 
     async def mark(self, marks: Sequence[NoticeMark | CardMark]) -> None:
@@ -162,11 +133,7 @@ class SqlOutbox:
             await tell_maintainers(connection, maintainers, key, params, self._clock.now())
 
     async def backlog(self) -> Backlog:
-        waiting = select(func.count(), func.min(notices.c.told_at)).where(
-            OPEN_NOTICES,
-            or_(notices.c.not_before.is_(None), notices.c.not_before <= self._clock.now()),
-        )
-        stale = select(func.count()).select_from(cards).where(STALE_CARDS)
         async with self._database.reading.connect() as connection:
-            count, oldest = (await connection.execute(waiting)).one()
-            return Backlog(count, await connection.scalar(stale) or 0, oldest)
+            waiting = await connection.execute(WAITING, {"now": self._clock.now()})
+            count, oldest = waiting.one()
+            return Backlog(count, await connection.scalar(HOW_MANY_STALE) or 0, oldest)

@@ -1,6 +1,6 @@
 """What became of a notice or a card, and how that is written down."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -60,5 +60,5 @@ MARK_CARD = (
 
 
 def params(mark: NoticeMark | CardMark) -> dict[str, Any]:
-    values = asdict(mark)
-    return {"which": values.pop("id"), **values}
+    names = mark.__dataclass_fields__
+    return {"which" if name == "id" else name: getattr(mark, name) for name in names}
