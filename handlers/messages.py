@@ -61,6 +61,8 @@ async def _answer(
     if question.about == REPORT:
         await intake.logged(update, context, words, sent, question)
         return
+    if question.about == places.PASTE:
+        words = await places.lines_of(office, [one.attachment for one in sent]) or words
     said = missing = paper = None
     async with office.work(update.update_id) as work:
         voice = await _asked(work, office, update, question)
