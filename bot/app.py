@@ -1,25 +1,22 @@
 """The one Telegram application, with every handler in its place."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
-from ssl import SSLContext
 from typing import Any, TypeAlias, cast
 from urllib.parse import urlsplit
 
-import httpx
 from telegram import Update
 from telegram.ext import Application, ContextTypes, ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 from typing_extensions import override
 
 from bot.pace import Pacer
 from bot.settings import Telegram, answer_in_timedeltas
 from bot.updates import WRAPPED
+from bot.wire import Wire
 from core.errors import Refused
 from core.office import Office
 from handlers.context import App, Context
 
-CONNECTIONS = 64
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 Register: TypeAlias = Callable[[App], None]
 Apologise: TypeAlias = Callable[[App, Update, str], Any]
@@ -59,22 +56,8 @@ def build(office: Office, settings: Telegram, pacer: Pacer, register: Register) 
 
 
 def request(base_url: str) -> BaseRequest:
-    """The same patience for every call; a proxy of the surroundings has no say on this machine."""
-    here = urlsplit(base_url).hostname in LOOPBACK
-    return HTTPXRequest(
-        connection_pool_size=CONNECTIONS,
-        connect_timeout=5,
-        read_timeout=15,
-        write_timeout=15,
-        pool_timeout=30,
-        httpx_kwargs={"trust_env": not here, "verify": _certificates()},
-    )
-
-
-@cache
-def _certificates() -> SSLContext:
-    """Read once; every connection of ours would read them again, a tenth of a second each."""
-    return httpx.create_ssl_context()
+    """One kind of wire for every call."""
+    return Wire(local=urlsplit(base_url).hostname in LOOPBACK)
 
 
 class AppHandlers:

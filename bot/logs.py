@@ -11,7 +11,16 @@ from structlog.typing import Processor
 from bot.redaction import Redacted, Redaction
 from bot.settings import Logs
 
-LOUD = ("httpx", "httpcore", "telegram", "apscheduler", "uvicorn", "aiosqlite", "alembic")
+LOUD = (
+    "httpx",
+    "httpcore",
+    "aiohttp",
+    "telegram",
+    "apscheduler",
+    "uvicorn",
+    "aiosqlite",
+    "alembic",
+)
 
 
 def set_up(settings: Logs, secrets: Iterable[str]) -> logging.StreamHandler[TextIO]:
