@@ -15,6 +15,7 @@ from handlers import (
     setup,
     start,
     steps,
+    strays,
     topics,
 )
 from handlers.context import App
@@ -34,6 +35,7 @@ FEATURES = (
     ledger,
     steps,
     messages,
+    strays,
 )
 
 
