@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from telegram import InputMediaPhoto, Message, Update
+from telegram import Chat, InputMediaPhoto, Message, Update
 from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
@@ -74,7 +74,8 @@ async def _from_reply(update: Update, context: Context, quoted: Message) -> None
 
 
 async def _ask(update: Update, context: Context) -> None:
-    async with context.office.work(update.update_id) as work:
+    """Asking twice does no harm, so the command counts as done only once the question was seen."""
+    async with context.office.work(None) as work:
         voice = await enter(work, context.office, update)
         await work.questions.ask(
             Question(
@@ -153,7 +154,7 @@ async def _album(
     chat = chat_of(update)
     try:
         media = [InputMediaPhoto(file.file_id, caption=caption) for file, caption in photos]
-        await chat.send_media_group(media, message_thread_id=thread)
+        await _send(chat, media, thread)
     except BadRequest:
         kept = [
             InputMediaPhoto(await context.office.files.fetch(file.sha256), caption=caption)
@@ -161,7 +162,16 @@ async def _album(
             if file.sha256
         ]
         if kept:
-            await chat.send_media_group(kept, message_thread_id=thread)
+            await _send(chat, kept, thread)
+
+
+async def _send(chat: Chat, media: Sequence[InputMediaPhoto], thread: int | None) -> None:
+    """One picture is no album: Telegram's have two to ten."""
+    if len(media) > 1:
+        await chat.send_media_group(media, message_thread_id=thread)
+        return
+    (only,) = media
+    await chat.send_photo(only.media, caption=only.caption, message_thread_id=thread)
 
 
 HANDLERS = (

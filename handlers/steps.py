@@ -11,7 +11,7 @@ from core.calendar import Calendar
 from core.errors import Refused
 from core.issues import verbs as issue_verbs
 from core.issues.paper import Kind, Severity
-from core.office import WORKFLOWS, SiteWork
+from core.office import WORKFLOWS, Office, SiteWork
 from core.photos import Stage
 from core.work import NOTHING, Given, Missing, Paper, advance
 from core.workflow import Need, Workflow
@@ -78,24 +78,34 @@ async def look(update: Update, context: Context, button: Pressed) -> None:
 
 async def take(update: Update, context: Context, button: Pressed) -> None:
     """Take the step, or ask for what it still needs."""
-    office = context.office
-    menu: InlineKeyboardMarkup | None = None
-    missing: Missing | None = None
+    try:
+        voice = await _taken(update, context.office, button)
+    except Missing as missing:
+        await _ask(update, context.office, button, missing)
+    else:
+        await toast(update, plain(voice.lang, f"{button.flow}.done.{_said(button)}"))
+
+
+async def _taken(update: Update, office: Office, button: Pressed) -> Voice:
+    """Raises `Missing`, and then the press has not been used up."""
     async with office.work(update.update_id) as work:
         paper = await work.registers[button.flow].get(button.id)
         voice = await enter_at(work, office, update, paper.site_id)
-        try:
-            await _step(work, voice, button, paper)
-            await adopt(work, update, voice, button.flow, paper)
-        except Missing as need:
-            missing = need
-            view = await view_of(work, office, paper.site_id, voice.person.id)
-            menu = menu_for(view, button.flow, paper, button.verb, need.need)
-            if menu is None:
-                await want(work, update, voice, _about(button), paper, given_from(button, voice))
-    if missing is None:
-        await toast(update, plain(voice.lang, f"{button.flow}.done.{_said(button)}"))
-    elif menu is not None:
+        await _step(work, voice, button, paper)
+        await adopt(work, update, voice, button.flow, paper)
+    return voice
+
+
+async def _ask(update: Update, office: Office, button: Pressed, missing: Missing) -> None:
+    """Asking twice does no harm, so the press counts as done only once the question was seen."""
+    async with office.work(None) as work:
+        paper = await work.registers[button.flow].get(button.id)
+        voice = await enter_at(work, office, update, paper.site_id)
+        view = await view_of(work, office, paper.site_id, voice.person.id)
+        menu = menu_for(view, button.flow, paper, button.verb, missing.need)
+        if menu is None:
+            await want(work, update, voice, _about(button), paper, given_from(button, voice))
+    if menu is not None:
         await rebutton(update, menu)
         await toast(update, plain(voice.lang, f"{missing.key}_short"))
     else:
