@@ -39,7 +39,7 @@ class Updates:
         """Queue an update as it is, a broken one too; answers its number."""
         if not isinstance(update.get("update_id"), int):
             update = {**update, "update_id": self.next_id}
-        self.next_id = max(self.next_id, update["update_id"]) + 1
+        self.next_id = max(self.next_id, update["update_id"] + 1)
         self.queue.append((self._clock.now(), update))
         self.arrived.set()
         self.end_poll()
@@ -60,6 +60,11 @@ class Updates:
                 self._poll = None
         if reason:
             raise Refusal(409, f"Conflict: {reason}")
+
+    @property
+    def polled(self) -> bool:
+        """Whether the bot waits for updates at this moment."""
+        return self._poll is not None and not self._poll.done()
 
     def end_poll(self, reason: str = "") -> None:
         """Let the one who waits go on, with a complaint if there is a reason."""

@@ -81,6 +81,7 @@ def whole(world: World) -> Obj:
         "users": [shown_person(person) for person in state.people.values()],
         "chats": [shown_chat(world, chat) for chat in chats],
         "migrated": {c.id: c.migrated_to for c in state.chats.values() if c.migrated_to},
+        "polling": world.updates.polled,
         "pending_updates": world.updates.pending(),
         "updates": [update for _, update in world.updates.queue],
         "webhook": {"url": state.webhook.url},

@@ -61,9 +61,10 @@ async def test_administrators_and_numbers(town):
 async def test_title_description_and_photo(town):
     assert await town.bot("setChatTitle", chat_id=town.group, title="4号楼") is True
     assert await town.bot("setChatDescription", chat_id=town.group, description="工地") is True
-    assert await town.refused(
-        "setChatDescription", chat_id=town.group, description="工地"
-    ) == (400, "Bad Request: chat description is not modified")
+    assert await town.refused("setChatDescription", chat_id=town.group, description="工地") == (
+        400,
+        "Bad Request: chat description is not modified",
+    )
     assert await town.form("setChatPhoto", {"photo": ("x.jpg", picture())}, chat_id=town.group)
     chat = await town.bot("getChat", chat_id=town.group)
     assert (chat["title"], chat["description"]) == ("4号楼", "工地")
@@ -80,7 +81,8 @@ async def test_title_description_and_photo(town):
     [
         ("setChatTitle", {"title": "x"}, "not enough rights to change chat title"),
         ("setChatDescription", {"description": "x"}, "not enough rights to set chat description"),
-        ("setChatPermissions", {"permissions": {}}, "not enough rights to change chat permissions"),
+        ("setChatPermissions", {"permissions": {}},
+         "not enough rights to change chat permissions"),
         ("banChatMember", {"user_id": "LI"},
          "not enough rights to restrict/unrestrict chat member"),
         ("restrictChatMember", {"user_id": "LI", "permissions": {}},
@@ -106,9 +108,7 @@ async def test_a_ban_is_told_and_ends(town):
     await town.people.say(town.group, town.li, "x")
     await town.updates()
     await town.bot("getUpdates", allowed_updates=["message", "chat_member"])
-    assert await town.bot(
-        "banChatMember", chat_id=town.group, user_id=town.li, until_date=until
-    )
+    assert await town.bot("banChatMember", chat_id=town.group, user_id=town.li, until_date=until)
     updates = await town.updates()
     change = updates[0]["chat_member"]
     assert change["old_chat_member"]["status"] == "member"
@@ -125,9 +125,7 @@ async def test_a_ban_is_told_and_ends(town):
 
 async def test_banning_revoking_and_unbanning(town):
     await town.people.say(town.group, town.li, "坏话")
-    await town.bot(
-        "banChatMember", chat_id=town.group, user_id=town.li, revoke_messages=True
-    )
+    await town.bot("banChatMember", chat_id=town.group, user_id=town.li, revoke_messages=True)
     texts = [message.get("text") for message in await town.people.messages(town.group)]
     assert "坏话" not in texts
     with pytest.raises(Exception, match="is not in the chat"):
@@ -248,9 +246,7 @@ async def test_invite_links_and_requests(town):
 
 
 async def test_declining(town):
-    link = await town.bot(
-        "createChatInviteLink", chat_id=town.group, creates_join_request=True
-    )
+    link = await town.bot("createChatInviteLink", chat_id=town.group, creates_join_request=True)
     weber = (await town.people.person("Anna"))["id"]
     await town.people.member(town.group, weber, "member", invite_link=link["invite_link"])
     place = {"chat_id": town.group, "user_id": weber}

@@ -49,13 +49,12 @@ async def test_several_go_together_and_the_missing_are_skipped(town):
 
 
 async def test_refusals(town):
-    protected = await town.bot(
-        "sendMessage", chat_id=town.wang, text="x", protect_content=True
-    )
+    protected = await town.bot("sendMessage", chat_id=town.wang, text="x", protect_content=True)
     place = {"chat_id": town.li, "from_chat_id": town.wang}
-    assert await town.refused(
-        "forwardMessage", **place, message_id=protected["message_id"]
-    ) == (400, "Bad Request: message can't be forwarded")
+    assert await town.refused("forwardMessage", **place, message_id=protected["message_id"]) == (
+        400,
+        "Bad Request: message can't be forwarded",
+    )
     for method, what in [("forwardMessage", "forward"), ("copyMessage", "copy")]:
         assert (await town.refused(method, **place, message_id=4711))[1] == (
             f"Bad Request: message to {what} not found"

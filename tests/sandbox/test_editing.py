@@ -83,9 +83,7 @@ async def test_captions_and_media(town):
     assert (edited["caption"], edited["photo"]) == ("二", sent["photo"])
     assert "caption" not in await town.bot("editMessageCaption", **place)
     media = json.dumps({"type": "document", "media": "attach://d", "caption": "三"})
-    changed = await town.form(
-        "editMessageMedia", {"d": ("a.txt", b"x")}, media=media, **place
-    )
+    changed = await town.form("editMessageMedia", {"d": ("a.txt", b"x")}, media=media, **place)
     assert (changed["document"]["file_name"], changed["caption"]) == ("a.txt", "三")
     assert "photo" not in changed
     text = await town.bot("sendMessage", chat_id=town.wang, text="x")
@@ -138,9 +136,10 @@ async def test_old_and_foreign_messages_need_rights(town):
     group = (await town.people.group("G", {town.wang: "creator", BOT: "member"}))["id"]
     theirs = await town.people.say(group, town.wang, "y")
     own = await town.bot("sendMessage", chat_id=group, text="x")
-    assert await town.refused(
-        "deleteMessage", chat_id=group, message_id=theirs["message_id"]
-    ) == (400, "Bad Request: message can't be deleted")
+    assert await town.refused("deleteMessage", chat_id=group, message_id=theirs["message_id"]) == (
+        400,
+        "Bad Request: message can't be deleted",
+    )
     await town.people.advance(49 * 3600)
     assert await town.refused("deleteMessage", chat_id=group, message_id=own["message_id"]) == (
         400,

@@ -47,8 +47,8 @@ async def test_a_message_comes_back_as_the_bot_api_shows_it(town):
         ),
         (
             {"chat_id": "WANG", "text": "<b>x", "parse_mode": "HTML"},
-            "Bad Request: can't parse entities: Can't find end tag corresponding to start"
-            ' tag "b"',
+            ("Bad Request: can't parse entities: Can't find end tag corresponding to start"
+            ' tag "b"'),
         ),
         (
             {"chat_id": "WANG", "text": "x", "reply_parameters": {"message_id": 9999}},
@@ -75,7 +75,10 @@ async def test_4096_units_after_parsing_fit(town):
 
 async def test_whoever_has_not_started_cannot_be_written_to(town):
     stranger = (await town.people.person("Stranger"))["id"]
-    for method, params in [("sendMessage", {"text": "x"}), ("sendChatAction", {"action": "typing"})]:
+    for method, params in [
+        ("sendMessage", {"text": "x"}),
+        ("sendChatAction", {"action": "typing"}),
+    ]:
         assert await town.refused(method, chat_id=stranger, **params) == (
             403,
             "Forbidden: bot can't initiate conversation with a user",
@@ -109,7 +112,10 @@ async def test_deleted_accounts_and_bots_cannot_be_written_to(town):
 @pytest.mark.parametrize("kind", ["group", "supergroup", "channel"])
 @pytest.mark.parametrize(
     ("status", "words"),
-    [("kicked", "bot was kicked from the {} chat"), ("left", "bot is not a member of the {} chat")],
+    [
+        ("kicked", "bot was kicked from the {} chat"),
+        ("left", "bot is not a member of the {} chat"),
+    ],
 )
 async def test_where_the_bot_is_not_it_cannot_write(town, kind, status, words):
     members = {town.wang: "creator", BOT: "administrator"}

@@ -35,9 +35,7 @@ async def test_a_new_topic(town, forum):
 
 async def test_a_reply_stays_in_its_topic(town, forum):
     topic = await town.people.topic(forum, town.wang, "安全")
-    said = await town.people.say(
-        forum, town.li, "x", message_thread_id=topic["message_thread_id"]
-    )
+    said = await town.people.say(forum, town.li, "x", message_thread_id=topic["message_thread_id"])
     answer = await town.bot(
         "sendMessage",
         chat_id=forum,
@@ -114,9 +112,7 @@ async def test_icons(town, forum):
     stickers = await town.bot("getForumTopicIconStickers")
     assert all(sticker["type"] == "custom_emoji" for sticker in stickers)
     icon = stickers[0]["custom_emoji_id"]
-    topic = await town.bot(
-        "createForumTopic", chat_id=forum, name="x", icon_custom_emoji_id=icon
-    )
+    topic = await town.bot("createForumTopic", chat_id=forum, name="x", icon_custom_emoji_id=icon)
     assert topic["icon_custom_emoji_id"] == icon
 
 
@@ -124,9 +120,9 @@ async def test_where_there_are_no_topics(town, forum):
     assert (await town.refused("createForumTopic", chat_id=town.group, name="x"))[1] == (
         "Bad Request: the chat is not a forum"
     )
-    assert await town.bot(
-        "sendMessage", chat_id=town.group, text="x", message_thread_id=77
-    ), "outside forums the thread is ignored"
+    assert await town.bot("sendMessage", chat_id=town.group, text="x", message_thread_id=77), (
+        "outside forums the thread is ignored"
+    )
     await town.people.member(forum, BOT, "member")
     assert (await town.refused("createForumTopic", chat_id=forum, name="x"))[1] == (
         "Bad Request: not enough rights to create a topic"

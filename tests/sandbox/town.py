@@ -5,7 +5,6 @@ from io import BytesIO
 from typing import Any
 
 import httpx
-from PIL import Image
 
 from sandbox.client import World as People
 from sandbox.server import create
@@ -85,6 +84,8 @@ async def settled() -> Town:
 
 
 def picture(width: int = 640, height: int = 480, kind: str = "JPEG", **more: Any) -> bytes:
+    from PIL import Image
+
     out = BytesIO()
     Image.new("RGB", (width, height), "teal").save(out, kind, **more)
     return out.getvalue()
