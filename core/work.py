@@ -56,6 +56,11 @@ class Paper(Generic[State]):
         """Whether it may ring in quiet hours."""
         return False
 
+    def no_later(self, at: datetime, now: datetime) -> datetime:
+        """The clock of the present state; what a paper has promised may come before it."""
+        del now
+        return at
+
     @property
     def flags(self) -> frozenset[Flag]:
         return frozenset()
@@ -213,7 +218,8 @@ def set_clock(
     within: Mapping[str, Term] | None,
 ) -> None:
     """The next hand has its own time, or the paper's due date."""
-    paper.answer_by = within[paper.urgency].after(work.now, calendar) if within else None
+    at = within[paper.urgency].after(work.now, calendar) if within else None
+    paper.answer_by = at and paper.no_later(at, work.now)
     paper.rung = 0
     paper.ring_at = paper.deadline if flow.waits(paper.state) else None
 

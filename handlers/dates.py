@@ -29,7 +29,7 @@ def distance(lang: str, at: datetime, now: datetime) -> str:
     delta = at - now
     if abs(delta) < timedelta(minutes=1):
         delta = timedelta(minutes=1) if delta >= timedelta() else -timedelta(minutes=1)
-    return format_timedelta(delta, add_direction=True, threshold=1.5, locale=LOCALES[lang])
+    return format_timedelta(delta, add_direction=True, threshold=1, locale=LOCALES[lang])
 
 
 def clock(minutes: int) -> str:

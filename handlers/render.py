@@ -8,7 +8,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from core.delivery import CardRow, NoticeRow
 from core.errors import Refused
 from core.office import Office
-from handlers.cards.drawing import draw
+from handlers.buttons import board, lined, press
+from handlers.cards.drawing import draw, label
 from handlers.cards.view import View, view_of
 from handlers.outgoing import Outgoing
 from handlers.texts import Safe, mention, plain, say
@@ -36,7 +37,8 @@ class Renderer:
                 return await self._single(view, rows[0])
             lines = [say(view.lang, "notice.many", count=len(rows))]
             lines += [await self._line(view, row) for row in rows]
-            return Outgoing(Safe("\n\n".join(lines)))
+            doors = [door for row in rows if (door := await self._door(view, row))]
+            return Outgoing(Safe("\n\n".join(lines)), board(lined(doors, width=3)))
 
     async def card(self, row: CardRow) -> Outgoing | None:
         """The paper as it stands now; nothing when it is no more."""
@@ -61,6 +63,13 @@ class Renderer:
             plain(view.lang, "notice.start"), url=f"https://t.me/{self.username()}?start=hello"
         )
         return Outgoing(Safe("\n\n".join(lines)), InlineKeyboardMarkup([[start]]))
+
+    async def _door(self, view: View, row: NoticeRow) -> InlineKeyboardButton | None:
+        """Opens one paper of many."""
+        if row.flow is None or row.paper_id is None:
+            return None
+        paper = await view.work.registers[row.flow].get(row.paper_id)
+        return press(await label(view, row.flow, paper), f"{row.flow}:{row.paper_id}:whole")
 
     async def _single(self, view: View, row: NoticeRow) -> Outgoing:
         said = say(view.lang, row.key, **_params(view, row))

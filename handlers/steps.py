@@ -15,14 +15,14 @@ from core.office import WORKFLOWS, Office, SiteWork
 from core.photos import Stage
 from core.work import NOTHING, Given, Missing, Paper, advance
 from core.workflow import Need, Workflow
-from handlers.answers import rebutton, toast
+from handlers.answers import rebutton, reply, toast
 from handlers.cards.drawing import draw, menu, menu_for, unfold
 from handlers.cards.view import view_of
 from handlers.context import Context
 from handlers.entry import Voice, chat_of, enter_at
 from handlers.publish import send
 from handlers.questions import prompt, want
-from handlers.texts import plain
+from handlers.texts import Safe, plain
 
 PATTERN = (
     r"^(?P<flow>issue|member):(?P<id>\d{1,9}):(?P<verb>[a-z]{2,16})(?:@(?P<value>[\w-]{1,32}))?$"
@@ -52,6 +52,8 @@ async def press(update: Update, context: Context) -> None:
     button = pressed(context)
     if button.verb in LOOKS:
         await look(update, context, button)
+    elif button.verb == "whole":
+        await whole(update, context, button)
     else:
         await take(update, context, button)
 
@@ -74,6 +76,18 @@ async def look(update: Update, context: Context, button: Pressed) -> None:
                 markup = card.keyboard
     await rebutton(update, markup)
     await toast(update)
+
+
+async def whole(update: Update, context: Context, button: Pressed) -> None:
+    """The paper in a message of its own, from a list or from a notice about many."""
+    office = context.office
+    async with office.look() as work:
+        paper = await work.registers[button.flow].get(button.id)
+        voice = await enter_at(work, office, update, paper.site_id)
+        view = await view_of(work, office, paper.site_id, voice.person.id)
+        card = await draw(replace(view, lang=voice.lang), button.flow, paper)
+    await toast(update)
+    await reply(update, Safe(card.text), card.keyboard)
 
 
 async def take(update: Update, context: Context, button: Pressed) -> None:

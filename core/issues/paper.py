@@ -68,6 +68,13 @@ class Issue(Paper[IssueState]):
     def urgent(self) -> bool:
         return self.severity == Severity.CRITICAL
 
+    @override
+    def no_later(self, at: datetime, now: datetime) -> datetime:
+        """Nobody has longer to answer than to put it right."""
+        ahead = self.due is not None and self.due > now
+        doing = self.state in (IssueState.OPEN, IssueState.IN_PROGRESS)
+        return min(at, self.due) if ahead and doing and self.due else at
+
     @property
     @override
     def flags(self) -> frozenset[Flag]:

@@ -21,10 +21,17 @@ from handlers.texts import Safe, plain
 
 Words = Callable[[View, Any], Awaitable[Safe]]
 WORDS: Mapping[str, Words] = MappingProxyType({"issue": issues.text, "member": members.text})
+Label = Callable[[View, Any], Awaitable[str]]
+LABELS: Mapping[str, Label] = MappingProxyType({"issue": issues.label, "member": members.label})
 Extras = Callable[[View, Any], list[InlineKeyboardButton]]
 EXTRAS: Mapping[str, Extras] = MappingProxyType({"issue": fields.missing})
 BUILDING = (Party.CONTRACTOR, Party.SUBCONTRACTOR)  # who usually puts things right
 DAYS = (1, 2, 3, 5, 7, 14)
+
+
+async def label(view: View, flow_name: str, paper: Paper[Any]) -> str:
+    """A paper in two words, for the button that opens it."""
+    return await LABELS[flow_name](view, paper)
 
 
 async def draw(view: View, flow_name: str, paper: Paper[Any]) -> Outgoing:

@@ -16,6 +16,10 @@ def mark(issue: Issue) -> str:
     return DONE.get(issue.state, MARKS[issue.severity])
 
 
+async def label(_: View, issue: Issue) -> str:
+    return f"{mark(issue)} #{issue.number or '–'}"
+
+
 async def text(view: View, issue: Issue) -> Safe:
     """What is wrong, where, who must act by when."""
     lines = [_head(view, issue), say(view.lang, "issue.title", title=issue.title)]

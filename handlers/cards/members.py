@@ -5,6 +5,10 @@ from handlers.cards.view import View
 from handlers.texts import Safe, say
 
 
+async def label(view: View, member: Member) -> str:
+    return f"👤 {await view.name(member.person_id)}"
+
+
 async def text(view: View, member: Member) -> Safe:
     return say(
         view.lang,
