@@ -1,15 +1,16 @@
 """Keeping a world in a file, so that a restart carries on."""
 
 import asyncio
+import time
 from pathlib import Path
 
-import orjson
 from pydantic import TypeAdapter
 
 from sandbox.state import Chat, Posted, State
 from sandbox.world import World, new_state
 
-QUIET = 0.5  # seconds without a change before it is written down
+QUIET = 0.5  # seconds from a change until it is written down
+SHARE = 20  # a large world is written less often: at most a twentieth of the time
 
 
 def files_folder(path: Path) -> Path:
@@ -62,26 +63,25 @@ class Keeper:
         self._world = world
         self._path = path
         self._dirty = asyncio.Event()
+        self._quiet = QUIET
         world.changed = self._dirty.set
 
     async def run(self) -> None:
         while not self._world.closing.is_set():
             await self._wait_for_change()
             self._dirty.clear()
+            begun = time.perf_counter()
             write(self._world, self._path)
+            self._quiet = max(QUIET, SHARE * (time.perf_counter() - begun))
 
     async def _wait_for_change(self) -> None:
-        """Until something changed and it has been quiet, or the end has come."""
+        """Until something changed and a moment has passed, or the end has come."""
         await self._dirty.wait()
         try:
-            async with asyncio.timeout(QUIET):
+            async with asyncio.timeout(self._quiet):
                 await self._world.closing.wait()
         except TimeoutError:
             return
 
     def stop(self) -> None:
         self._dirty.set()
-
-
-def as_json(world: World) -> bytes:
-    return orjson.dumps(TypeAdapter(State).dump_python(world.saved(), mode="json"))

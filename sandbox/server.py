@@ -134,8 +134,10 @@ class Running:
             write(self.world, self._path)
 
     async def wait(self) -> None:
-        """As long as the sandbox runs."""
-        await asyncio.gather(*self._tasks)
+        """As long as the sandbox runs; whoever stops waiting does not stop it."""
+        done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
 
 
 def serve(

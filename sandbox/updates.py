@@ -2,13 +2,16 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 
 from sandbox.clock import Clock
 from sandbox.errors import Refusal
+from sandbox.schema.botapi import bot_api
 from sandbox.shapes import Obj
 
 RETENTION = 24 * 60 * 60
 FIRST_ID = 100_000_001
+FAR_AHEAD = 10
 OTHER_POLL = (
     "terminated by other getUpdates request; make sure that only one bot instance is running"
 )
@@ -18,8 +21,9 @@ NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction
 class Updates:
     """Each waiting update with the moment it came."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, check: Callable[[Obj], None]) -> None:
         self._clock = clock
+        self._check = check
         self.queue: deque[tuple[int, Obj]] = deque()
         self.next_id = FIRST_ID
         self.allowed: list[str] | None = None
@@ -33,7 +37,9 @@ class Updates:
 
     def add(self, kind: str, content: object) -> None:
         if self.wanted(kind):
-            self.put({"update_id": self.next_id, kind: content})
+            update = {"update_id": self.next_id, kind: content}
+            self._check(update)
+            self.put(update)
 
     def put(self, update: Obj) -> int:
         """Queue an update as it is, a broken one too; answers its number."""
@@ -74,6 +80,8 @@ class Updates:
     def confirm(self, offset: int) -> None:
         """Forget what lies before the offset; a negative one keeps that many of the last."""
         self._expire()
+        if offset > self.next_id + FAR_AHEAD:
+            return  # of another life of this queue
         if offset < 0:
             while len(self.queue) > -offset:
                 self.queue.popleft()
@@ -91,9 +99,11 @@ class Updates:
         self.queue.clear()
 
     def allow(self, kinds: object) -> None:
-        """Keep what the bot asked for; an empty list means the default."""
-        if isinstance(kinds, list):
-            self.allowed = [kind for kind in kinds if isinstance(kind, str)] or None
+        """Keep what the bot asked for; a list without a known kind means the default."""
+        if isinstance(kinds, list) and all(isinstance(kind, str) for kind in kinds):
+            known = bot_api().update_kinds
+            chosen = dict.fromkeys(kind.lower() for kind in kinds)
+            self.allowed = [kind for kind in chosen if kind in known] or None
 
     def _expire(self) -> None:
         oldest = self._clock.now() - RETENTION

@@ -11,6 +11,7 @@ from sandbox.faults import Faults
 from sandbox.files import Files
 from sandbox.flood import Flood
 from sandbox.journal import Journal
+from sandbox.schema.botapi import bot_api
 from sandbox.shapes import Obj
 from sandbox.state import ANONYMOUS_ADMIN, DEFAULT_TOKEN, Chat, Person, State
 from sandbox.updates import Updates
@@ -45,7 +46,7 @@ class World:
         self.files = Files(self.state, files)
         self.faults = Faults(self.events)
         self.flood = Flood(self.clock, on=flood)
-        self.updates = Updates(self.clock)
+        self.updates = Updates(self.clock, self._check_update)
         self.closing = asyncio.Event()
         self.changed: Callable[[], None] = _nothing
         self._restore_updates()
@@ -56,6 +57,19 @@ class World:
         for update in self.state.pending:
             self.updates.put(update)
         self.state.pending = []
+
+    def _check_update(self, update: Obj) -> None:
+        """What the bot is told must be as the Bot API describes it."""
+        for problem in bot_api().checks.problems("Update", update):
+            self.journal.violation(
+                {
+                    "at": self.clock.now(),
+                    "method": "getUpdates",
+                    "where": problem.where,
+                    "kind": problem.kind,
+                    "problem": problem.text,
+                }
+            )
 
     def saved(self) -> State:
         """The memory with everything that stands elsewhere while the world runs."""

@@ -52,6 +52,12 @@ class Checks:
             return _input_file
         return self._by_name(expression) if expression in self._types else scalars.anything
 
+    def problems(self, name: str, value: object) -> list[Problem]:
+        """What is wrong with a value of this type."""
+        found: list[Problem] = []
+        self._named[name](value, None, found)
+        return found
+
     def _by_name(self, name: str) -> Check:
         named = self._named
 
