@@ -11,6 +11,7 @@ from core.workflow import Step, Workflow
 from handlers.texts import plain
 
 PER_ROW = 2
+ASIDE = frozenset({"amend", "leave"})  # the card has menus for the one, /leave is the other
 FIRST = 4  # as many as a thumb finds without looking twice
 STYLES = {
     "accept": "success",
@@ -36,6 +37,11 @@ def board(*blocks: Iterable[Row]) -> InlineKeyboardMarkup | None:
     """All rows under one another; a message without buttons has no keyboard at all."""
     whole = [row for block in blocks for row in block if row]
     return InlineKeyboardMarkup(whole) if whole else None
+
+
+def capital(text: str) -> str:
+    """The beginning of a button."""
+    return text[:1].upper() + text[1:]
 
 
 def press(text: str, data: str, style: str | None = None) -> InlineKeyboardButton:
@@ -64,7 +70,7 @@ def keyboard(
     flow: Workflow[Any], paper: Paper[Any], people: Iterable[Actor], lang: str
 ) -> list[InlineKeyboardButton]:
     """The steps that are waited for first; the rest behind «more»."""
-    steps = [s for s in steps_for(flow, paper, people) if s.verb != "amend"]
+    steps = [s for s in steps_for(flow, paper, people) if s.verb not in ASIDE]
     first = steps if len(steps) <= FIRST else [s for s in steps if s.expects or s.given]
     buttons = list(step_buttons(flow, paper, first, lang))
     if len(first) < len(steps):

@@ -16,7 +16,7 @@ from handlers.buttons import rows
 from handlers.context import Context
 from handlers.entry import chat_of, meet
 from handlers.links import join_button
-from handlers.setup import introduce, settle
+from handlers.setup import introduce, settle, wake
 from handlers.setup.rights import READ, lacking
 from handlers.texts import say
 
@@ -90,6 +90,8 @@ async def grown(update: Update, context: Context) -> None:
     new = message.migrate_to_chat_id or message.chat_id
     async with context.office.work(None) as work:
         await work.move_chat(old, new)
+        if site := await work.sites.of_chat(new):
+            await wake(work, site)
 
 
 async def renamed(update: Update, context: Context) -> None:

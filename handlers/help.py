@@ -34,7 +34,7 @@ async def summary(update: Update, office: Office) -> Safe:
     async with office.look() as work:
         voice = await whoever(work, office, update)
         lang = voice.lang if voice else await _stranger_lang(work, update)
-    here = Where.PRIVATE if is_private(update) else Where.GROUP
+    here = _where(update)
     commands = open_to(voice.actor if voice else None, here)
     lines = [
         say(lang, "help.line", name=c.name, what=f"command.{c.name}")
@@ -44,12 +44,19 @@ async def summary(update: Update, office: Office) -> Safe:
     return Safe("\n".join([_head(voice, lang, here), "", *lines]))
 
 
+def _where(update: Update) -> Where:
+    if is_private(update):
+        return Where.PRIVATE
+    return Where.FORUM if chat_of(update).is_forum else Where.GROUP
+
+
 def _head(voice: Voice | None, lang: str, here: Where) -> Safe:
+    room = "private" if here is Where.PRIVATE else "group"
     if voice is None:
-        return say(lang, f"help.stranger_{here.name.lower()}")
+        return say(lang, f"help.stranger_{room}")
     return say(
         lang,
-        f"help.head_{here.name.lower()}",
+        f"help.head_{room}",
         name=voice.person.name,
         site=voice.site.name,
         party=f"party.{voice.actor.party}",

@@ -10,7 +10,7 @@ from core.office import Office, SiteWork
 from core.people import ROLES, Party, Person, Role, Roster
 from core.sites import Site
 from handlers.answers import redraw, reply, toast
-from handlers.buttons import press, rows
+from handlers.buttons import capital, press, rows
 from handlers.context import Context
 from handlers.entry import gate_of, meet, speaker
 from handlers.links import join_button
@@ -68,7 +68,7 @@ def _menu(
         return say(lang, "join.which_party", site=site.name), rows(buttons)
     payload = sign(office.secret, link)
     buttons = [
-        press(_capital(plain(lang, f"role.{role}")), f"join:{payload}@{role}")
+        press(capital(plain(lang, f"role.{role}")), f"join:{payload}@{role}")
         for role in ROLES[link.party]
     ]
     markup = rows(buttons)
@@ -78,10 +78,6 @@ def _menu(
         markup = InlineKeyboardMarkup([*markup.inline_keyboard, (back,)])
     said = say(lang, "join.which_role", site=site.name, party=f"party.{link.party}")
     return said, markup
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 async def chosen(update: Update, context: Context) -> None:

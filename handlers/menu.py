@@ -26,6 +26,7 @@ from handlers.texts import LANGUAGES, plain
 class Where(Enum):
     PRIVATE = auto()
     GROUP = auto()
+    FORUM = auto()
 
 
 class Who(Enum):
@@ -55,7 +56,8 @@ class Command:
                 return actor is not None and manages(actor)
 
 
-PRIVATE, GROUP = frozenset({Where.PRIVATE}), frozenset({Where.GROUP})
+PRIVATE = frozenset({Where.PRIVATE})
+GROUP, FORUM = frozenset({Where.GROUP, Where.FORUM}), frozenset({Where.FORUM})
 COMMANDS = (
     Command("issue"),
     Command("mine"),
@@ -67,7 +69,7 @@ COMMANDS = (
     Command("people"),
     Command("invite", Who.MANAGER),
     Command("settings", Who.MANAGER),
-    Command("topic", Who.MANAGER, GROUP),
+    Command("topic", Who.MANAGER, FORUM),
     Command("setup", Who.NEWCOMER),
     Command("site", where=PRIVATE),
     Command("language", Who.ANYBODY, PRIVATE),
@@ -104,7 +106,7 @@ MENUS = (
     Menu(BotCommandScopeDefault(), Where.GROUP, frozenset({Who.ANYBODY})),
     Menu(BotCommandScopeAllPrivateChats(), Where.PRIVATE, EVERYBODY),
     Menu(BotCommandScopeAllGroupChats(), Where.GROUP, EVERYBODY),
-    Menu(BotCommandScopeAllChatAdministrators(), Where.GROUP, frozenset(Who)),
+    Menu(BotCommandScopeAllChatAdministrators(), Where.FORUM, frozenset(Who)),
 )
 CODES: Mapping[str, str] = MappingProxyType({"": "en"} | {lang: lang for lang in LANGUAGES})
 

@@ -10,10 +10,10 @@ from core.errors import Refused
 from core.setup import SETTINGS
 from handlers.context import Context
 from handlers.setup import arrival, changing, founding
-from handlers.setup.arrival import introduce, settle
+from handlers.setup.arrival import introduce, settle, wake
 from handlers.setup.changing import answer_setting
 
-__all__ = ("HANDLERS", "answer_setting", "introduce", "settle")
+__all__ = ("HANDLERS", "answer_setting", "introduce", "settle", "wake")
 PRESSED = r"^setup:(?P<site>\d{1,9}):(?P<what>[a-z]{2,12})(?:@(?P<word>[A-Za-z0-9_/+-]{1,40}))?$"
 Action = Callable[[Update, Context, int, str], Awaitable[None]]
 ACTIONS: Mapping[str, Action] = MappingProxyType(

@@ -32,10 +32,15 @@ async def settle(work: SiteWork, group: Group, lang: str) -> Site:
         return await _new(work, group, lang)
     site = await work.sites.get(chat.site_id)
     chat.title, chat.is_forum = group.title or chat.title, bool(group.is_forum)
-    if site.state == SiteState.PAUSED:
-        led = managers(await work.members.roster(chat.site_id))
-        site.state = SiteState.ACTIVE if led else SiteState.SETUP
+    await wake(work, site)
     return site
+
+
+async def wake(work: SiteWork, site: Site) -> None:
+    """The bot is in the group again; what nobody manages is yet to be set up."""
+    if site.state == SiteState.PAUSED:
+        led = managers(await work.members.roster(site.id or 0))
+        site.state = SiteState.ACTIVE if led else SiteState.SETUP
 
 
 async def _new(work: SiteWork, group: Group, lang: str) -> Site:

@@ -1,6 +1,6 @@
 """Changing what a site decides about itself: by a button, or by a word."""
 
-from telegram import ForceReply, Update
+from telegram import ForceReply, InlineKeyboardMarkup, Update
 
 from core.errors import Refused
 from core.office import Office, SiteWork
@@ -11,6 +11,7 @@ from core.sites import Site, SiteState
 from handlers.answers import redraw, reply, toast
 from handlers.context import Context
 from handlers.entry import Voice, chat_of, enter_as_manager
+from handlers.links import visit_button
 from handlers.outgoing import Outgoing
 from handlers.setup.card import card, desk_of, menu, next_steps
 from handlers.setup.words import country_code
@@ -117,7 +118,9 @@ async def done(update: Update, context: Context, site_id: int, word: str) -> Non
         first = open_site(voice.site)
         desk = await desk_of(work, voice.site, voice.lang)
     said = say(voice.lang, "setup.opened" if first else "setup.put_away", name=voice.site.name)
-    await redraw(update, said, next_steps(desk) if first else None)
+    begin = visit_button(context.office, context.bot.username, voice.site)
+    after = InlineKeyboardMarkup([*next_steps(desk).inline_keyboard, (begin,)])
+    await redraw(update, said, after if first else None)
     await toast(update, plain(voice.lang, "setup.kept"))
 
 

@@ -7,7 +7,7 @@ from core.members import found, manages
 from core.people import ROLES, Party, Role
 from core.sites import Site
 from handlers.answers import redraw, toast
-from handlers.buttons import press, rows
+from handlers.buttons import capital, press, rows
 from handlers.context import Context
 from handlers.entry import chat_of, gate_of, is_private, meet, speaker
 from handlers.outgoing import Outgoing
@@ -57,7 +57,7 @@ def _parties(site: Site) -> Outgoing:
 
 def _roles(site: Site, party: Party) -> Outgoing:
     buttons = [
-        press(plain(site.lang, f"role.{role}"), f"setup:{site.id}:found@{party}-{role}")
+        press(capital(plain(site.lang, f"role.{role}")), f"setup:{site.id}:found@{party}-{role}")
         for role in ROLES[party]
     ]
     back = press(plain(site.lang, "button.back"), f"setup:{site.id}:begin")
