@@ -80,11 +80,15 @@ class Pace:
         levels = [b.fill(now) for b in (*self._lane(chat).buckets, self._overall)]
         return max(1, min(most, int(min(levels))))
 
-    async def turn(self, chat: int) -> None:
-        """Wait for a turn and take it."""
+    def spend(self, chat: int) -> float:
+        """Take a turn now; seconds until it has really come."""
         now, lane = self._seconds(), self._lane(chat)
         buckets = (*lane.buckets, self._overall) if self._limited else ()
-        ready = now + max((bucket.take(now) for bucket in buckets), default=0.0)
+        return max((bucket.take(now) for bucket in buckets), default=0.0)
+
+    async def turn(self, chat: int) -> None:
+        """Wait for a turn and take it."""
+        ready, lane = self._seconds() + self.spend(chat), self._lane(chat)
         while (wait := max(ready, lane.silent_until, self._silent_until) - self._seconds()) > 0:
             await pause(wait)
 

@@ -53,7 +53,7 @@ class Poller:
 
     async def run(self) -> None:
         """Ask for ever; the first question has no offset, Telegram knows where we stopped."""
-        wait = FIRST_WAIT
+        wait = FIRST_WAIT / 2
         while True:
             asked = self._pulse.beats
             try:

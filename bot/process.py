@@ -74,7 +74,7 @@ async def process(
         intake = Intake(ground.inbox, lanes)
         health = Health.of(ground, lanes)
         web = await _open_window(stack, ground, health)
-        stack.push_async_callback(app.shutdown)
+        stack.push_async_callback(_hang_up, app)
         await introduce(app, ground.pulse)
         await ground.outbox.recover()
         await intake.resume()
@@ -125,6 +125,12 @@ def _chores(ground: Ground, intake: Intake, health: Health) -> tuple[Tick, ...]:
         Tick("resume", HALF_MINUTE, lambda _: intake.resume()),
         Tick("measure", HALF_MINUTE, lambda _: health.measure()),
     )
+
+
+async def _hang_up(app: App) -> None:
+    """Also when Telegram never told us who we are: then only the lines are open."""
+    await app.shutdown()
+    await app.bot.shutdown()
 
 
 async def _greet(house: House, app: App) -> None:

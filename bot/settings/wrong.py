@@ -74,7 +74,7 @@ def meant(where: Path, model: type[BaseModel]) -> str | None:
     if close := get_close_matches(name, [p[-1] for p in near], n=1):
         return ".".join((*tables, close[0]))
     same = [p for p in all_keys(model) if p[-1] == name]
-    return ".".join(same[0]) if same else None
+    return min(map(".".join, same), key=len, default=None)
 
 
 def all_keys(model: type[BaseModel], before: Path = ()) -> Iterator[Path]:

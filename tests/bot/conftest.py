@@ -1,21 +1,23 @@
 """A sandbox, people in it, and a miniature house that runs against it."""
 
 import logging
+from contextlib import asynccontextmanager
 
 import pytest
 import structlog
 
 from bot import logs
 from bot.process import process
-from bot.settings import Logs
+from bot.settings import Logs, answer_in_timedeltas
 from sandbox.client import World
 from sandbox.server import serve
-from tests.fakes_bot import CounterHouse, settings
+from tests.fakes_bot import CounterHouse, settings, until
 
 
 @pytest.fixture(autouse=True)
 def said_aloud():
     """Logs as the running process writes them."""
+    answer_in_timedeltas()
     handler = logs.set_up(Logs(form="json"), ())
     yield
     logging.getLogger().removeHandler(handler)
@@ -42,12 +44,33 @@ def house():
     return CounterHouse()
 
 
+class Watched:
+    """The running process; it has settled when Telegram has nothing more for it either."""
+
+    def __init__(self, running, world):
+        self.running = running
+        self.world = world
+
+    def __getattr__(self, name):
+        """Everything else is the process's own."""
+        return getattr(self.running, name)
+
+    async def settled(self):
+        async def fetched():
+            return not (await self.world.state())["pending_updates"]
+
+        await until(fetched)
+        await self.running.settled()
+
+
 @pytest.fixture
-def start(sandbox, database_url, house):
+def start(sandbox, world, database_url, house):
     """Start the process; a second start on the same database is a restart."""
 
-    def started(**telegram):
-        return process(settings(sandbox, database_url, **telegram), house.furnish)
+    @asynccontextmanager
+    async def started(**telegram):
+        async with process(settings(sandbox, database_url, **telegram), house.furnish) as running:
+            yield Watched(running, world)
 
     return started
 
