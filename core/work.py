@@ -194,12 +194,17 @@ async def advance(
     if step.within or step.source != step.target:
         set_clock(work, here.calendar, flow, paper, step.within)
     note(work, here, flow, paper, verb=verb, before=before, details=given.told())
-    hear(work, here, flow, paper, step)
+    hear(work, here, flow, paper, step, given)
     return step
 
 
 def hear(
-    work: Work, here: Here, flow: Workflow[State], paper: Paper[State], step: Step[State]
+    work: Work,
+    here: Here,
+    flow: Workflow[State],
+    paper: Paper[State],
+    step: Step[State],
+    given: Given = NOTHING,
 ) -> None:
     """Tell whoever has the ball now, whoever the row names, and whom the paper is about."""
     moved = ball(flow, paper, here.roster) if step.source != step.target else ()
@@ -207,7 +212,8 @@ def hear(
     people = [a.person_id for a in (*moved, *named)]
     if paper.subject_id is not None and any(Tie.SELF in hand.ties for hand in step.tells):
         people.append(paper.subject_id)
-    tell(work, paper, flow, people, f"{flow.name}.told.{step.verb}", spare=here.actor)
+    key = f"{flow.name}.told.{step.verb}"
+    tell(work, paper, flow, people, key, spare=here.actor, reason=given.reason)
 
 
 def set_clock(
@@ -261,9 +267,11 @@ def tell(  # noqa: PLR0913 -- a notice has that many sides
     key: str,
     *,
     spare: Actor | None = None,
+    reason: str | None = None,
     not_before: datetime | None = None,
 ) -> None:
     """Tell each of them once; nobody is told what they have just done themselves."""
+    params = ({"by": spare.name} if spare else {}) | ({"reason": reason} if reason else {})
     for person_id in dict.fromkeys(people):
         if spare is None or person_id != spare.person_id:
             work.tell(
@@ -271,7 +279,7 @@ def tell(  # noqa: PLR0913 -- a notice has that many sides
                     site_id=paper.site_id,
                     person_id=person_id,
                     key=key,
-                    params={"by": spare.name} if spare else {},
+                    params=params,
                     flow=flow.name,
                     paper_id=paper.id,
                     urgent=paper.urgent,
@@ -292,7 +300,8 @@ async def ring(
     people = holding(rung.tells, paper, roster) if paper.rung else ball(flow, paper, roster)
     quiet = None if paper.urgent else calendar.after_quiet(work.now)
     ids = [a.person_id for a in people]
-    tell(work, paper, flow, ids, f"{flow.name}.overdue", not_before=quiet)
+    key = f"{flow.name}.overdue_above" if paper.rung else f"{flow.name}.overdue"
+    tell(work, paper, flow, ids, key, not_before=quiet)
     paper.rung += 1
     higher = flow.ladder[paper.rung :]
     later = higher[0].after if higher else None

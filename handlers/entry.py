@@ -95,6 +95,8 @@ async def enter_at(work: SiteWork, office: Office, update: Update, site_id: int)
         raise Refused("who.stranger" if private else "who.stranger_here")
     if not private and (await _of_group(work, update)).id != site_id:
         raise Refused("paper.unknown")
+    if private and all(site.id != site_id for site in await work.sites.of_person(person.id or 0)):
+        raise Refused("paper.unknown")
     return await stand(work, office, person, await work.sites.get(site_id), private=private)
 
 

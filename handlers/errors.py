@@ -1,6 +1,8 @@
 """What is said when something did not go as asked."""
 
+from collections.abc import Mapping
 from contextlib import suppress
+from types import MappingProxyType
 
 from telegram import InlineKeyboardMarkup, Update
 from telegram.error import TelegramError
@@ -13,6 +15,9 @@ from handlers.entry import answer_lang, chat_of, is_private
 from handlers.joining import join_button
 from handlers.texts import plain, say
 
+# Above a button there is no room for another one.
+IN_A_WORD: Mapping[str, str] = MappingProxyType({"who.stranger_here": "who.stranger_pressed"})
+
 
 async def answer(update: object, context: Context) -> None:
     """A refusal is told to the person; anything else is a fault, and the lane's to report."""
@@ -20,7 +25,8 @@ async def answer(update: object, context: Context) -> None:
         return
     refused, lang = context.error, await lang_of(update, context.office)
     if update.callback_query is not None:
-        await toast(update, plain(lang, refused.key, **refused.params), alert=True)
+        key = IN_A_WORD.get(refused.key, refused.key)
+        await toast(update, plain(lang, key, **refused.params), alert=True)
         return
     if update.effective_message is None:
         return

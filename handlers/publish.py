@@ -8,9 +8,14 @@ from handlers.entry import Voice
 
 
 async def send(work: SiteWork, voice: Voice, issue: Issue) -> None:
-    """From a draft to an open issue, with a card where everybody sees it."""
+    """From a draft to an open issue, with a card where everybody sees it.
+
+    A draft that was asked about in the group stands there already.
+    """
+    asked = issue.looks_like is not None and not voice.private
     await advance(work, voice.here, ISSUE, issue, "send")
-    await show_in_group(work, issue)
+    if not asked:
+        await show_in_group(work, issue)
 
 
 async def show_in_group(work: SiteWork, issue: Issue) -> None:

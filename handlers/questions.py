@@ -125,7 +125,8 @@ def _given(question: Question, text: str | None, files: list[Attachment]) -> Giv
 async def _placed(work: SiteWork, voice: Voice, text: str | None) -> Given:
     """A place somebody typed; new ones grow into the tree."""
     paths = outline(text or "")
-    if len(paths) != 1:
+    deepest = max(paths, key=len, default=())
+    if not deepest or any(path != deepest[: len(path)] for path in paths):
         raise Refused("place.one_please")
-    (place,) = await grow(work, voice.here.site_id, paths)
+    (place,) = await grow(work, voice.here.site_id, [deepest])
     return Given(changes={"place_id": place.id})

@@ -72,7 +72,7 @@ class Renderer:
         return press(await label(view, row.flow, paper), f"{row.flow}:{row.paper_id}:whole")
 
     async def _single(self, view: View, row: NoticeRow) -> Outgoing:
-        said = say(view.lang, row.key, **_params(view, row))
+        said = _said(view, row)
         if row.flow is None or row.paper_id is None:
             return Outgoing(said)
         paper = await view.work.registers[row.flow].get(row.paper_id)
@@ -80,7 +80,7 @@ class Renderer:
         return Outgoing(Safe(f"{said}\n\n{card.text}"), card.keyboard)
 
     async def _line(self, view: View, row: NoticeRow) -> Safe:
-        said = say(view.lang, row.key, **_params(view, row))
+        said = _said(view, row)
         if row.flow != "issue" or row.paper_id is None:
             return said
         issue = await view.work.issues.get(row.paper_id)
@@ -95,5 +95,8 @@ class Renderer:
         )
 
 
-def _params(view: View, row: NoticeRow) -> dict[str, object]:
-    return {"by": "", "site": view.site.name} | dict(row.params)
+def _said(view: View, row: NoticeRow) -> Safe:
+    """What has happened, and in the words of whoever did it why."""
+    said = say(view.lang, row.key, **({"by": "", "site": view.site.name} | dict(row.params)))
+    reason = row.params.get("reason")
+    return Safe(f"{said}\n{say(view.lang, 'notice.reason', reason=reason)}") if reason else said

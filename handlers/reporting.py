@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import product
 
 from core.issues import verbs
-from core.issues.flow import ISSUE
+from core.issues.flow import ACTIVE, ISSUE
 from core.issues.paper import Issue, Kind, Severity
 from core.issues.verbs import Said
 from core.office import SiteWork
@@ -119,7 +119,8 @@ async def _twin(work: SiteWork, issue: Issue, files: Sequence[Attachment]) -> Is
             continue
         if ((mine ^ other.fingerprint) & BITS).bit_count() <= ALIKE:
             older = await work.issues.get(other.paper_id or 0)
-            if issue.place_id is None or older.place_id in (None, issue.place_id):
+            near = issue.place_id is None or older.place_id in (None, issue.place_id)
+            if near and older.state in ACTIVE:
                 return older
     return None
 

@@ -22,7 +22,7 @@ async def label(_: View, issue: Issue) -> str:
 
 async def text(view: View, issue: Issue) -> Safe:
     """What is wrong, where, who must act by when."""
-    lines = [_head(view, issue), say(view.lang, "issue.title", title=issue.title)]
+    lines = [await _head(view, issue), say(view.lang, "issue.title", title=issue.title)]
     place = await view.work.place_label(issue.place_id)
     if place:
         lines.append(say(view.lang, "issue.place", place=place))
@@ -40,7 +40,9 @@ async def text(view: View, issue: Issue) -> Safe:
     return Safe("\n".join(lines))
 
 
-def _head(view: View, issue: Issue) -> Safe:
+async def _head(view: View, issue: Issue) -> Safe:
+    if issue.number is None and issue.state == IssueState.VOID:
+        return await _gone(view, issue)
     return say(
         view.lang,
         "issue.head" if issue.number else "issue.head_draft",
@@ -52,6 +54,20 @@ def _head(view: View, issue: Issue) -> Safe:
         else "",
         state=f"issue.state.{issue.state}",
     )
+
+
+async def _gone(view: View, issue: Issue) -> Safe:
+    """Where a draft went that was never sent."""
+    older = issue.looks_like and await view.work.issues.get(issue.looks_like)
+    if not older or not await _was_merged(view, issue):
+        return say(view.lang, "issue.dropped")
+    return say(view.lang, "issue.merged", number=older.number, title=older.title[:60])
+
+
+async def _was_merged(view: View, issue: Issue) -> bool:
+    assert issue.id is not None  # noqa: S101 -- a kept issue has one
+    history = await view.work.history_of(ISSUE.name, issue.id)
+    return any(entry.verb == "merge" for entry in history)
 
 
 async def _people(view: View, issue: Issue) -> list[Safe]:
