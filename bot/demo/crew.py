@@ -10,6 +10,7 @@ from bot.demo.cast import Character, Words
 from sandbox.client import World
 
 LOOK_BACK = 60
+HEAD = 4  # lines: a notice says first what has happened, and why
 Message = Mapping[str, Any]
 
 
@@ -147,11 +148,11 @@ class Crew:
     async def card(self, number: int, chat: int) -> Found:
         """The newest message with the card of an issue, and its button for more."""
         for message in await self.sees(chat):
-            first = (message.get("text") or message.get("caption") or "").splitlines()[:1]
-            if not any(re.search(rf"#{number}\b", line) for line in first):
+            head = (message.get("text") or message.get("caption") or "").splitlines()[:HEAD]
+            if not any(re.search(rf"#{number}\b", line) for line in head):
                 continue
             for button in buttons(message):
-                if re.fullmatch(r"issue:\d+:\w+(@.*)?", data := button.get("callback_data", "")):
+                if re.fullmatch(r"issue:\d+:(?!whole)\w+(@.*)?", data := button.get("callback_data", "")):
                     issue = data.split(":")[1]
                     return Found(message, f"issue:{issue}:more")
         raise NotSeenError(f"#{number}")

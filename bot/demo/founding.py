@@ -11,21 +11,19 @@ from handlers.texts import plain
 RIGHTS = {"can_pin_messages": True, "can_manage_topics": True}
 
 
-async def found_site(crew: Crew, places: Words) -> ZoneInfo:
+async def found_site(crew: Crew, places: Words, kind: str = "supergroup") -> ZoneInfo:
     """The group with everybody in it, and another one beside it; answers the time zone."""
     await crew.meet([*CREW, ZHAO])
-    crew.group = await open_group(crew, OTHER_SITE, [ZHAO], ZHAO)
-    crew.group = await open_group(crew, SITE, CREW, WANG)
+    crew.group = await crew.gather(SITE, CREW, type=kind)
+    await open_site(crew, crew.group, WANG)
+    await open_site(crew, await crew.gather(OTHER_SITE, [ZHAO], type=kind), ZHAO)
     await add_places(crew, WANG, places)
     await join(crew, WANG, [who for who in CREW if who is not WANG])
     return ZoneInfo(HABITS[crew.lang][0])
 
 
-async def open_group(
-    crew: Crew, title: Words, people: list[Character] | tuple[Character, ...], by: Character
-) -> int:
-    """Answers the group, in which the site is at work."""
-    group = await crew.gather(title, [by, *(who for who in people if who is not by)])
+async def open_site(crew: Crew, group: int, by: Character) -> None:
+    """From the bot's first words to a site at work."""
     await crew.bring_bot(group, by, **RIGHTS)
     await crew.starts(by)
     await crew.settle()
@@ -33,13 +31,12 @@ async def open_group(
     await crew.taps(by, rf"setup:\d+:found@{by.party}", group)
     await crew.taps(by, rf"setup:\d+:found@{by.party}-{by.role}", group)
     await crew.taps(by, r"setup:\d+:done", group)
-    return group
 
 
 async def add_places(crew: Crew, by: Character, places: Words) -> None:
     await crew.taps(by, r"places:\d+:add")
     await crew.answers(by, places)
-    await crew.taps(by, r"places:\d+:(grow|yes|keep|plant|confirm).*")
+    await crew.taps(by, r"places:\d+:grow")
 
 
 async def join(crew: Crew, manager: Character, people: Iterable[Character]) -> None:
