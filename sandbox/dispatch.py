@@ -79,7 +79,7 @@ async def answer(
     """Carry out one call of the bot, with whatever fault is armed for it."""
     method = bot_api().methods.get(name.lower())
     if method is None:
-        return refused(Refusal(404, "Not Found"))
+        return refused(Refusal(404, "Not Found: method not found"))
     fault = world.faults.strike(method.name)
     if fault is None:
         return await _carried_out(world, method, given, uploads)

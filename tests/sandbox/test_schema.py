@@ -72,10 +72,10 @@ async def test_parameters_travel_in_four_ways(town, way):
 
 async def test_unknown_methods_tokens_and_paths(town):
     for path, status, words in [
-        (f"/bot{town.world.token}/sendNothing", 404, "Not Found"),
+        (f"/bot{town.world.token}/sendNothing", 404, "Not Found: method not found"),
         ("/bot123:wrong/getMe", 401, "Unauthorized"),
         ("/botnonsense/getMe", 404, "Not Found"),
-        (f"/bot{town.world.token}/", 404, "Not Found"),
+        (f"/bot{town.world.token}/", 404, "Not Found: method not found"),
     ]:
         answer = await town.http.get(path)
         assert (answer.status_code, answer.json()) == (
@@ -106,11 +106,12 @@ async def test_every_unmodelled_method_refuses_and_none_says_true(town):
 
 async def test_bodies_that_make_no_sense(town):
     town.forgiven = True
-    url = f"/bot{town.world.token}/getMe"
+    url = f"/bot{town.world.token}/sendMessage"
     headers = {"content-type": "application/json"}
     for body, words in [
-        (b"{", "Bad Request: can't parse JSON object"),
-        (b"[]", "Bad Request: expected a JSON object"),
+        (b"{", "Bad Request: message text is empty"),
+        (b"[]", "Bad Request: message text is empty"),
+        (b'{"text": "read so far", oops', "Bad Request: chat_id is empty"),
     ]:
         answer = await town.http.post(url, content=body, headers=headers)
         assert answer.json()["description"] == words
