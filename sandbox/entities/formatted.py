@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sandbox.entities.find import find_entities
 from sandbox.entities.html import MarkupError, parse_html
+from sandbox.entities.links import DATE_FORMAT
 from sandbox.entities.markdown import parse_markdown
 from sandbox.entities.markdown_v2 import parse_markdown_v2
 from sandbox.entities.tidy import ORDER, end_of, in_order, tidy
@@ -17,6 +18,12 @@ PARSERS = {"html": parse_html, "markdown": parse_markdown, "markdownv2": parse_m
 FOUND_ANEW_WORDS = "mention hashtag cashtag bot_command url email phone_number bank_card_number"
 FOUND_ANEW = frozenset(FOUND_ANEW_WORDS.split())
 KNOWN = FOUND_ANEW | frozenset(ORDER) | {"date_time"}
+NEEDED = {
+    "text_link": "url",
+    "text_mention": "user",
+    "custom_emoji": "custom_emoji_id",
+    "date_time": "unix_time",
+}
 LONGEST_SOURCE = 1 << 15
 CONTROL = {code: " " for code in range(32) if code not in {10, 13}}
 
@@ -54,11 +61,26 @@ def _parsed(source: str, parse_mode: str, entities: object) -> tuple[str, list[O
             raise bad(f"Can't parse entities: {error}") from error
     if not isinstance(entities, list):
         return source, []
-    if any(entity.get("type") not in KNOWN for entity in entities):
-        raise bad("Can't parse MessageEntity: Unsupported type specified")
+    for entity in entities:
+        _check_kind(entity)
     given = [entity for entity in entities if entity["type"] not in FOUND_ANEW]
     _check_places(source, given)
     return source, [_only_known_fields(entity) for entity in given]
+
+
+def _check_kind(entity: Obj) -> None:
+    kind = entity.get("type")
+    complaint = ""
+    if kind == "":
+        complaint = "Type is not specified"
+    elif kind not in KNOWN:
+        complaint = "Unsupported type specified"
+    elif NEEDED.get(kind, "type") not in entity:
+        complaint = f'Can\'t find field "{NEEDED[kind]}"'
+    elif not DATE_FORMAT.fullmatch(str(entity.get("date_time_format", ""))):
+        complaint = "Invalid date-time format specified"
+    if complaint:
+        raise bad(f"Can't parse MessageEntity: {complaint}")
 
 
 def _check_places(text: str, entities: list[Obj]) -> None:

@@ -92,6 +92,8 @@ def _resolved_reply(call: Call, chat: Chat) -> Reply:
             "message_id": call.number("reply_to_message_id"),
             "allow_sending_without_reply": call.flag("allow_sending_without_reply"),
         }
+    elif not wanted.keys() & {"message_id", "ephemeral_message_id"}:
+        raise bad('can\'t find field "message_id"')
     number = str(wanted.get("message_id") or "")
     message_id = int(number) if number.isdigit() else 0
     if not message_id:

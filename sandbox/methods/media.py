@@ -123,7 +123,9 @@ def _sender(kind: str) -> Handler:
 
 def input_media(call: Call, item: Obj) -> Obj:
     """The content of one `InputMedia`."""
-    kind = str(item.get("type", ""))
+    if "type" not in item:
+        raise bad("can't parse InputMedia: Can't find field \"type\"")
+    kind = str(item["type"])
     if kind not in {"photo", "video", "animation", "audio", "document"}:
         raise bad(f'can\'t parse InputMedia: type "{kind}" is unsupported')
     value = item.get("media")

@@ -24,7 +24,9 @@ def set_reaction(call: Call) -> object:
 
 def _reaction(item: Obj) -> Obj:
     if item["type"] == "emoji":
-        emoji = plain(str(item.get("emoji", "")))
+        if "emoji" not in item:
+            raise bad("can't parse ReactionType: Can't find field \"emoji\"")
+        emoji = plain(str(item["emoji"]))
         if emoji not in EMOJI:
             raise bad("REACTION_INVALID")
         return {"type": "emoji", "emoji": emoji}

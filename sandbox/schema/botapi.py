@@ -75,6 +75,7 @@ class BotApi:
     version: str
     methods: Mapping[str, Method]
     checks: Checks
+    update_kinds: frozenset[str]
 
 
 @cache
@@ -85,7 +86,8 @@ def bot_api() -> BotApi:
         name.lower(): _method(name, description, checks)
         for name, description in described["methods"].items()
     }
-    return BotApi(described["bot_api"], methods, checks)
+    kinds = frozenset(described["types"]["Update"]["fields"]) - {"update_id"}
+    return BotApi(described["bot_api"], methods, checks, kinds)
 
 
 def _method(name: str, description: Obj, checks: Checks) -> Method:
