@@ -18,6 +18,12 @@ LONGEST_TITLE = 128
 LONGEST_DESCRIPTION = 255
 REACTIONS_SHOWN = 11
 COLOURS = 7
+MEDIA = PERMISSIONS[1:7]
+FOLLOWING = {
+    "can_manage_topics": "can_pin_messages",
+    "can_edit_tag": "can_pin_messages",
+    "can_react_to_messages": "can_send_messages",
+}
 
 
 def get_chat(call: Call) -> object:
@@ -168,17 +174,24 @@ def permissions_of(call: Call) -> dict[str, bool]:
     if "permissions" not in call.args:
         raise bad("can't parse permissions JSON object")
     chosen = {name: given.get(name) is True for name in PERMISSIONS}
-    if not call.flag("use_independent_chat_permissions"):
-        media = [name for name in PERMISSIONS[1:7] if chosen[name]]
-        if chosen["can_send_other_messages"] or chosen["can_add_web_page_previews"]:
-            chosen |= dict.fromkeys(PERMISSIONS[:7], True)
-        elif media or chosen["can_send_polls"]:
-            chosen["can_send_messages"] = True
-    if "can_manage_topics" not in given:
-        chosen["can_manage_topics"] = chosen["can_pin_messages"]
-    if "can_react_to_messages" not in given:
-        chosen["can_react_to_messages"] = chosen["can_send_messages"]
+    dependent = not call.flag("use_independent_chat_permissions")
+    if not given.keys() & set(MEDIA) and given.get("can_send_media_messages") is True:
+        chosen |= dict.fromkeys(MEDIA, True)  # what the six were called before there were six
+        chosen["can_send_messages"] |= dependent
+    for name, source in FOLLOWING.items():
+        if name not in given:
+            chosen[name] = chosen[source]
+    if dependent:
+        _widen(chosen)
     return chosen
+
+
+def _widen(chosen: dict[str, bool]) -> None:
+    """Who may send the fancy things may send the plain ones."""
+    if chosen["can_send_other_messages"] or chosen["can_add_web_page_previews"]:
+        chosen |= dict.fromkeys(("can_send_messages", *MEDIA), True)
+    if chosen["can_send_polls"]:
+        chosen["can_send_messages"] = True
 
 
 def set_permissions(call: Call) -> object:
@@ -198,7 +211,7 @@ def set_permissions(call: Call) -> object:
 def leave(call: Call) -> object:
     chat = call.chat(Access.READ)
     if chat.type == "private":
-        raise bad("chat member status can't be changed in private chats")
+        raise bad("can't leave private chats")
     become(call.world, chat, Change(call.world.bot_id, "left", by=call.world.bot_id))
     return True
 

@@ -24,7 +24,7 @@ MOST = 100
 
 def forward_message(call: Call) -> object:
     posted = _source(call, "message to forward")
-    _check_unprotected(posted, "message can't be forwarded")
+    _check_unprotected(posted, "the message can't be forwarded")
     return send(call, _forwarded(posted))
 
 
@@ -34,7 +34,7 @@ def forward_messages(call: Call) -> object:
 
 def copy_message(call: Call) -> object:
     posted = _source(call, "message to copy")
-    _check_unprotected(posted, "message can't be copied")
+    _check_unprotected(posted, "the message can't be copied")
     content = _content(posted)
     if "text" not in content and "caption" in call.args:
         content = {name: content[name] for name in content if not name.startswith("caption")}
@@ -64,7 +64,7 @@ def _content(posted: Posted, *, bare: bool = False) -> Obj:
     kept = [name for name in CONTENT if not (bare and name.startswith("caption"))]
     content = {name: message[name] for name in kept if name in message}
     if not content:
-        raise bad("message can't be copied")
+        raise bad("the message can't be copied")
     return content
 
 
@@ -85,7 +85,7 @@ def message_ids(call: Call) -> list[int]:
 
 
 def _message_id(item: object) -> int:
-    if not isinstance(item, (int, str)):
+    if isinstance(item, bool) or not isinstance(item, (int, str)):
         raise bad("message identifier must be a Number")
     if not str(item).lstrip("-").isdigit():
         raise bad("can't parse message identifier as a Number")
@@ -104,8 +104,7 @@ def _several(call: Call, content: Callable[[Posted], Obj]) -> object:
     found = [source.messages[number] for number in wanted if number in source.messages]
     usable = [posted for posted in found if not (posted.protected or posted.service)]
     if not usable:
-        what = "forward" if call.method.startswith("forward") else "copy"
-        raise bad(f"there are no messages to {what}")
+        raise bad("messages can't be forwarded" if found else "there are no messages to forward")
     call.world.flood.count(chat.id, len(usable))
     copies = [
         replace(draft, content=content(posted), extra=extra)

@@ -7,8 +7,8 @@ from sandbox.errors import Refusal, bad
 from sandbox.messages import change, full
 from sandbox.methods.call import Call, Handler
 from sandbox.methods.keyboards import check_for_chat, inline_only, read_markup
-from sandbox.methods.media import input_media
-from sandbox.methods.sending import place, text_content
+from sandbox.methods.media import ALBUM_ALONE, input_media
+from sandbox.methods.sending import moving, place, text_content
 from sandbox.shapes import Obj
 from sandbox.state import Chat, Posted
 
@@ -52,8 +52,19 @@ def edit_media(call: Call) -> object:
     chat, posted = _edited(call, markup)
     if not any(kind in posted.message for kind in (*MEDIA, "text")):
         raise bad("message media can't be edited")
+    _check_album(posted, str(media["type"]))
     old = dict.fromkeys((*MEDIA, *CAPTION, *TEXT, "has_media_spoiler"))
     return _apply(call, (chat, posted), {**old, **content}, markup)
+
+
+def _check_album(posted: Posted, kind: str) -> None:
+    """An album of documents or of music stays one."""
+    if "media_group_id" not in posted.message or kind in posted.message:
+        return
+    if kind == "animation":
+        raise bad("message content type can't be used in an album")
+    if kind in ALBUM_ALONE or ALBUM_ALONE & posted.message.keys():
+        raise bad("can't change media type in the album")
 
 
 def edit_markup(call: Call) -> object:
@@ -67,10 +78,7 @@ def edit_live_location(call: Call) -> object:
     chat, posted = _edited(call, markup)
     old = _live(call, posted)
     period = call.number("live_period") or old["live_period"]
-    location = {**point, "live_period": period}
-    for name in ("heading", "proximity_alert_radius"):
-        if call.number(name):
-            location[name] = call.number(name)
+    location = {**point, "live_period": period, **moving(call)}
     return _apply(call, (chat, posted), {"location": location}, markup)
 
 

@@ -45,7 +45,7 @@ def _check_target(
     if user_id == call.world.bot_id:
         raise bad("can't restrict self" if restricting else "can't promote self")
     if member is not None and member.status == "creator":
-        raise bad("can't remove chat owner" if restricting else "can't edit chat owner")
+        raise bad("can't remove chat owner")
     if not admin_may(chat, call.world.bot_id, right):
         raise bad(complaint)
     if restricting and member and member.status == "administrator" and not member.promoted_by_bot:

@@ -11,10 +11,11 @@ from sandbox.methods.chats import user_id_of
 from sandbox.rights import CHANNEL_RIGHTS, SUPERGROUP_RIGHTS
 from sandbox.shapes import Obj
 
-COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+COMMAND = re.compile(r"[a-z0-9_]+")
 LANGUAGE = re.compile(r"[a-z]{2}|")
 MOST_COMMANDS = 100
-LONGEST_COMMAND = 256
+LONGEST_COMMAND = 32
+LONGEST_DESCRIPTION = 256
 LIMITS = {"names": 64, "descriptions": 512, "short_descriptions": 120}
 
 
@@ -49,13 +50,15 @@ def _scope(call: Call) -> str:
         return kind
     if scope.get("chat_id") in {None, ""}:
         raise bad("can't parse BotCommandScope: Empty chat_id specified")
+    user_id = scope.get("user_id")
+    if kind == "chat_member" and (not isinstance(user_id, int) or user_id <= 0):
+        raise bad("can't parse BotCommandScope: Invalid user_id specified")
     chat = chat_for(call.world, scope["chat_id"], Access.MEMBERS)
-    if kind == "chat_member":
-        user_id = scope.get("user_id")
-        if not isinstance(user_id, int) or user_id <= 0:
-            raise bad("can't parse BotCommandScope: Invalid user_id specified")
-        return f"{kind}:{chat.id}:{user_id}"
-    return f"{kind}:{chat.id}"
+    if chat.type == "private" and kind != "chat":
+        raise bad("can't use specified scope in private chats")
+    if chat.type == "channel":
+        raise bad("can't change commands in channel chats")
+    return f"{kind}:{chat.id}:{user_id}" if kind == "chat_member" else f"{kind}:{chat.id}"
 
 
 def _language(call: Call) -> str:
@@ -67,8 +70,6 @@ def _language(call: Call) -> str:
 
 def set_commands(call: Call) -> object:
     commands = [_command(item) for item in call.items("commands")]
-    if "commands" not in call.args:
-        raise bad("can't parse commands JSON object")
     if len(commands) > MOST_COMMANDS:
         raise bad("BOT_COMMANDS_TOO_MUCH")
     place = key(_scope(call), _language(call))
@@ -78,13 +79,20 @@ def set_commands(call: Call) -> object:
 
 
 def _command(item: Obj) -> Obj:
-    command = str(item.get("command", "")).removeprefix("/")
-    description = str(item.get("description", ""))
+    command = str(item["command"]).strip().removeprefix("/")
+    description = str(item["description"]).strip()
+    _check_length("command", command, LONGEST_COMMAND)
+    _check_length("command description", description, LONGEST_DESCRIPTION)
     if not COMMAND.fullmatch(command):
         raise bad("BOT_COMMAND_INVALID")
-    if not 1 <= len(description) <= LONGEST_COMMAND:
-        raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
     return {"command": command, "description": description}
+
+
+def _check_length(what: str, text: str, longest: int) -> None:
+    if not text:
+        raise bad(f"{what} must be non-empty")
+    if len(text) > longest:
+        raise bad(f"{what} length must not exceed {longest}")
 
 
 def delete_commands(call: Call) -> object:

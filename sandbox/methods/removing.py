@@ -7,10 +7,15 @@ from sandbox.errors import bad
 from sandbox.messages import GENERAL, Draft, delete, write
 from sandbox.methods.call import Call, Handler
 from sandbox.methods.copying import message_ids
-from sandbox.rights import admin_may
+from sandbox.rights import admin_may, is_admin
 from sandbox.state import Chat, Posted
 
 DELETABLE_FOR = 48 * 60 * 60
+DICE_STANDS_FOR = 24 * 60 * 60
+UNREMOVABLE = frozenset(
+    {"migrate_from_chat_id", "supergroup_chat_created", "channel_chat_created"}
+    | {"forum_topic_created"}
+)
 NO_PINNING = "not enough rights to manage pinned messages in the chat"
 
 
@@ -37,15 +42,30 @@ def delete_messages(call: Call) -> object:
 
 
 def _check_deletable(call: Call, chat: Chat, posted: Posted) -> None:
-    world = call.world
-    if admin_may(chat, world.bot_id, "can_delete_messages"):
-        return
-    if chat.type != "private" and posted.author != world.bot_id:
-        raise bad("message can't be deleted")
-    if "supergroup_chat_created" in posted.message:
-        raise bad("message can't be deleted")
-    if world.clock.now() - posted.message["date"] > DELETABLE_FOR:
+    age = call.world.clock.now() - posted.message["date"]
+    if chat.type in {"supergroup", "channel"}:
+        if age >= DELETABLE_FOR or not _may_take_away(call, chat, posted):
+            raise bad("message can't be deleted")
+    elif age > DELETABLE_FOR or not _may_revoke(call, chat, posted, age):
         raise bad("message can't be deleted for everyone")
+
+
+def _may_take_away(call: Call, chat: Chat, posted: Posted) -> bool:
+    bot = call.world.bot_id
+    if UNREMOVABLE & posted.message.keys():
+        return False
+    if admin_may(chat, bot, "can_delete_messages"):
+        return True
+    if chat.type == "channel" or posted.service:
+        return posted.author == bot and admin_may(chat, bot, "can_post_messages")
+    return posted.author == bot
+
+
+def _may_revoke(call: Call, chat: Chat, posted: Posted, age: int) -> bool:
+    if chat.type == "private":
+        return "dice" not in posted.message or age >= DICE_STANDS_FOR
+    own = posted.author == call.world.bot_id and not posted.service
+    return own or is_admin(chat, call.world.bot_id)
 
 
 def pin(call: Call) -> object:

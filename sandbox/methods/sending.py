@@ -17,8 +17,10 @@ ACTIONS_WORDS = (
     "find_location record_video_note upload_video_note cancel"
 )
 ACTIONS = frozenset(ACTIONS_WORDS.split())
+PROVIDERS = (("foursquare_id", "foursquare_type"), ("google_place_id", "google_place_type"))
 LIVE = range(60, 86401)
 LIVE_FOREVER = 0x7FFFFFFF
+FARTHEST = {"heading": 360, "proximity_alert_radius": 100_000}
 
 
 def send_message(call: Call) -> object:
@@ -56,11 +58,17 @@ def send_location(call: Call) -> object:
         raise bad("wrong live location period specified")
     location = place(call)
     if period:
-        location["live_period"] = period
-    for name in ("heading", "proximity_alert_radius"):
-        if call.number(name) and period:
-            location[name] = call.number(name)
+        location |= {"live_period": period, **moving(call)}
     return send(call, {"location": location})
+
+
+def moving(call: Call) -> Obj:
+    """What a live location may say besides the place."""
+    moves = {name: call.number(name) for name in FARTHEST if call.number(name)}
+    for name, value in moves.items():
+        if not 0 < value <= FARTHEST[name]:
+            raise bad(f"wrong live location {name.replace('_', ' ')} specified")
+    return moves
 
 
 def place(call: Call) -> Obj:
@@ -71,7 +79,7 @@ def place(call: Call) -> Obj:
         if value is None or value == "":
             raise bad(f"{name} is empty")
         if not isinstance(value, (int, float)) or abs(value) > limit:
-            raise bad("wrong latitude or longitude specified")
+            raise bad("invalid location specified")
         point[name] = float(value)
     accuracy = call.args.get("horizontal_accuracy")
     if isinstance(accuracy, (int, float)) and accuracy:
@@ -85,9 +93,11 @@ def send_venue(call: Call) -> object:
     venue: Obj = {"location": location, **named}
     if not venue["title"]:
         raise bad("title is empty")
-    for name in ("foursquare_id", "foursquare_type", "google_place_id", "google_place_type"):
-        if call.text(name):
-            venue[name] = call.text(name)
+    for provider in PROVIDERS:
+        known = {name: call.text(name) for name in provider if call.text(name)}
+        if known:  # the first provider that is named is the only one kept
+            venue |= known
+            break
     return send(call, {"location": location, "venue": venue})
 
 

@@ -53,7 +53,7 @@ async def test_refusals(town):
     place = {"chat_id": town.li, "from_chat_id": town.wang}
     assert await town.refused("forwardMessage", **place, message_id=protected["message_id"]) == (
         400,
-        "Bad Request: message can't be forwarded",
+        "Bad Request: the message can't be forwarded",
     )
     for method, what in [("forwardMessage", "forward"), ("copyMessage", "copy")]:
         assert (await town.refused(method, **place, message_id=4711))[1] == (

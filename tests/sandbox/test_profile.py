@@ -52,7 +52,8 @@ async def test_each_person_is_shown_the_narrowest(town):
     ("params", "refusal"),
     [
         ({"commands": commands("Start")}, "BOT_COMMAND_INVALID"),
-        ({"commands": [{"command": "x", "description": ""}]}, "BOT_COMMAND_DESCRIPTION_INVALID"),
+        ({"commands": [{"command": "x", "description": ""}]},
+         "command description must be non-empty"),
         ({"commands": commands(*(f"c{n}" for n in range(101)))}, "BOT_COMMANDS_TOO_MUCH"),
         ({"commands": "x"}, "can't parse commands JSON object"),
         ({"commands": [{"description": "x"}]},
