@@ -1,5 +1,6 @@
 """Pictures as Telegram keeps them: recompressed, without EXIF, in several sizes."""
 
+import math
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -93,10 +94,15 @@ def _boxes(longest: int) -> list[int]:
     return [*smaller, min(longest, BOXES[-1])] if len(smaller) < len(BOXES) else smaller
 
 
+def _shrunk(side: int, scale: float) -> int:
+    """A half goes down, as in Telegram's 90x67."""
+    return max(1, math.ceil(side * scale - 0.5))
+
+
 def _fitted(image: "Image.Image", size: tuple[int, int], box: int) -> Picture:
     width, height = size
     scale = min(1.0, box / max(width, height))
-    fitted = (max(1, round(width * scale)), max(1, round(height * scale)))
+    fitted = (_shrunk(width, scale), _shrunk(height, scale))
     resized = image if image.size == fitted else image.resize(fitted)
     out = BytesIO()
     resized.save(out, "JPEG", quality=QUALITY)

@@ -85,7 +85,7 @@ class WebhookSender:
             return
         with suppress(orjson.JSONDecodeError):
             asked = orjson.loads(response.content)
-            if isinstance(asked, dict) and isinstance(asked.get("method"), str):
+            if isinstance(asked, dict) and _may_be_asked(asked.get("method")):
                 await answer(self._world, asked.pop("method"), asked, {})
 
     def _failed(self, reason: str) -> bool:
@@ -93,6 +93,13 @@ class WebhookSender:
         hook.last_error_date = self._world.clock.now()
         hook.last_error_message = reason
         return False
+
+
+def _may_be_asked(method: object) -> bool:
+    """Nothing whose answer would be lost, and nothing that takes the webhook away."""
+    if not isinstance(method, str) or method.lower().startswith("get"):
+        return False
+    return method.lower() not in {"setwebhook", "deletewebhook", "close", "logout"}
 
 
 def _lane(update: Obj) -> object:

@@ -89,25 +89,51 @@ def set_webhook(call: Call) -> object:
     url = call.text("url")
     if not url:
         return delete_webhook(call)
-    if not SECRET.fullmatch(call.text("secret_token")):
-        raise bad("secret token contains unallowed characters")
-    if len(call.text("secret_token")) > LONGEST_SECRET:
-        raise bad("secret token is too long")
-    _check_address(url)
-    call.world.updates.allow(call.args.get("allowed_updates"))
+    world = call.world
+    wanted = _wanted(call, url)
+    if _is_same(call, world.state.webhook, wanted):
+        world.updates.allow(call.args.get("allowed_updates"))
+        return Described(result=True, description="Webhook is already set")
+    world.updates.end_poll("terminated by setWebhook request")
+    world.state.webhook = Webhook()  # the old one is gone even when the new one is refused
     if call.flag("drop_pending_updates"):
-        call.world.updates.clear()
-    call.world.state.webhook = Webhook(
+        world.updates.clear()
+    _check_secret(wanted.secret_token)
+    _check_address(url)
+    world.updates.allow(call.args.get("allowed_updates"))
+    world.state.webhook = wanted
+    world.updates.arrived.set()
+    world.changed()
+    return Described(result=True, description="Webhook was set")
+
+
+def _wanted(call: Call, url: str) -> Webhook:
+    return Webhook(
         url=url,
         secret_token=call.text("secret_token"),
         max_connections=min(100, max(1, call.number("max_connections", 40))),
         ip_address=call.text("ip_address") or "127.0.0.1",
         has_certificate=call.upload(call.args.get("certificate")) is not None,
     )
-    call.world.updates.end_poll("terminated by setWebhook request")
-    call.world.updates.arrived.set()
-    call.world.changed()
-    return Described(result=True, description="Webhook was set")
+
+
+def _is_same(call: Call, old: Webhook, new: Webhook) -> bool:
+    certified = old.has_certificate or new.has_certificate
+    same_place = not call.text("ip_address") or old.ip_address == new.ip_address
+    return (
+        not certified
+        and same_place
+        and not call.flag("drop_pending_updates")
+        and (old.url, old.secret_token, old.max_connections)
+        == (new.url, new.secret_token, new.max_connections)
+    )
+
+
+def _check_secret(secret: str) -> None:
+    if len(secret) > LONGEST_SECRET:
+        raise bad("secret token is too long")
+    if not SECRET.fullmatch(secret):
+        raise bad("secret token contains unallowed characters")
 
 
 def _check_address(url: str) -> None:

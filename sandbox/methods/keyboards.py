@@ -41,9 +41,10 @@ def read_markup(call: Call) -> Obj | None:
     """The keyboard of a call as it will stand in the message, nothing when there is none."""
     markup = call.given("reply_markup")
     if markup.get("keyboard"):
-        return {**markup, "keyboard": _text_rows(markup["keyboard"])}
+        text_rows = _text_rows(markup["keyboard"])
+        return {**markup, "keyboard": text_rows} if text_rows else None
     if markup.get("inline_keyboard"):
-        rows = [_inline_row(row) for row in markup["inline_keyboard"] if row]
+        rows = [row for row in map(_inline_row, markup["inline_keyboard"]) if row]
         _check_size(call, rows)
         return {"inline_keyboard": rows} if rows else None
     if markup.get("remove_keyboard") or markup.get("force_reply"):
@@ -77,9 +78,8 @@ def _text_rows(rows: list[list[Obj | str]]) -> list[list[Obj]]:
     for row in buttons:
         for button in row:
             _check_style(button, "keyboard")
-            if not button["text"]:
-                raise bad("keyboard button text must be non-empty")
-    return [row for row in buttons if row]
+    labelled = [[button for button in row if _has_face(button)] for row in buttons]
+    return [row for row in labelled if row]
 
 
 def _check_style(button: Obj, kind: str) -> None:
@@ -96,7 +96,12 @@ def _check_size(call: Call, rows: list[list[Obj]]) -> None:
 
 
 def _inline_row(row: list[Obj]) -> list[Obj]:
-    return [_inline_button(button) for button in row]
+    return [_inline_button(button) for button in row if _has_face(button)]
+
+
+def _has_face(button: Obj) -> bool:
+    """Buttons without a label are left out in silence."""
+    return bool(button["text"] or button.get("icon_custom_emoji_id"))
 
 
 def _inline_button(button: Obj) -> Obj:
@@ -106,8 +111,6 @@ def _inline_button(button: Obj) -> Obj:
         raise bad(
             "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
         )
-    if not button["text"]:
-        raise bad("inline keyboard button text must be non-empty")
     looks = {name: button[name] for name in LOOKS if button.get(name)}
     return {**looks, action: _checked(action, button[action])}
 
@@ -125,7 +128,7 @@ def _checked(action: str, value: object) -> object:
     elif action == "url":
         return _checked_address("", str(value))
     elif action in {"web_app", "login_url"} and isinstance(value, dict):
-        _check_secure(action, str(value.get("url", "")))
+        return {**value, "url": _secure(action, str(value.get("url", "")))}
     elif action == "copy_text" and isinstance(value, dict):
         _check_copied(str(value.get("text", "")))
     return value
@@ -146,9 +149,9 @@ def _checked_address(kind: str, url: str) -> str:
     return checked
 
 
-def _check_secure(action: str, url: str) -> None:
+def _secure(action: str, url: str) -> str:
     kind = "Web App " if action == "web_app" else "login "
     if not re.match(r"https://", url, re.IGNORECASE):
         reason = "Only HTTPS links are allowed"
         raise bad(f"inline keyboard button {kind}URL '{url}' is invalid: {reason}")
-    _checked_address(kind, url)
+    return _checked_address(kind, url)

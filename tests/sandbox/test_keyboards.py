@@ -59,10 +59,6 @@ async def test_an_empty_keyboard_is_none(town, markup):
         (inline({"text": "x", "callback_data": "a" * 65}), "BUTTON_DATA_INVALID"),
         (inline({"text": "x", "callback_data": "中" * 22}), "BUTTON_DATA_INVALID"),
         (
-            inline({"text": "", "callback_data": "x"}),
-            "inline keyboard button text must be non-empty",
-        ),
-        (
             inline({"text": "x", "url": "nowhere"}),
             "inline keyboard button URL 'nowhere' is invalid: Wrong HTTP URL",
         ),
