@@ -152,7 +152,9 @@ class Crew:
             if not any(re.search(rf"#{number}\b", line) for line in head):
                 continue
             for button in buttons(message):
-                if re.fullmatch(r"issue:\d+:(?!whole)\w+(@.*)?", data := button.get("callback_data", "")):
+                if re.fullmatch(
+                    r"issue:\d+:(?!whole)\w+(@.*)?", data := button.get("callback_data", "")
+                ):
                     issue = data.split(":")[1]
                     return Found(message, f"issue:{issue}:more")
         raise NotSeenError(f"#{number}")

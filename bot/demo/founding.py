@@ -1,6 +1,6 @@
 """A site is set up in chat: the bot comes, the manager chooses, everybody joins by link."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from bot.demo.cast import CREW, OTHER_SITE, SITE, WANG, ZHAO, Character, Words
@@ -11,14 +11,20 @@ from handlers.texts import plain
 RIGHTS = {"can_pin_messages": True, "can_manage_topics": True}
 
 
-async def found_site(crew: Crew, places: Words, kind: str = "supergroup") -> ZoneInfo:
+async def found_site(
+    crew: Crew,
+    places: Words,
+    *,
+    people: Sequence[Character] = CREW,
+    kind: str = "supergroup",
+) -> ZoneInfo:
     """The group with everybody in it, and another one beside it; answers the time zone."""
-    await crew.meet([*CREW, ZHAO])
-    crew.group = await crew.gather(SITE, CREW, type=kind)
+    await crew.meet([*people, ZHAO])
+    crew.group = await crew.gather(SITE, people, type=kind)
     await open_site(crew, crew.group, WANG)
     await open_site(crew, await crew.gather(OTHER_SITE, [ZHAO], type=kind), ZHAO)
     await add_places(crew, WANG, places)
-    await join(crew, WANG, [who for who in CREW if who is not WANG])
+    await join(crew, WANG, [who for who in people if who is not WANG])
     return ZoneInfo(HABITS[crew.lang][0])
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 Message = Mapping[str, Any]
-SECRET = re.compile(r"(?P<before>[?&]start(?:group)?=)(?P<kind>[a-z])[\w-]{12,}")
+SECRET = re.compile(r"(?P<before>[?&]start=|/start |join:)(?P<kind>[a-z])[\w-]{12,}")
 FAULT = re.compile(r"E-[2-9A-Z]{5}")
 SERVICE = {
     "new_chat_members": "＋ {}",

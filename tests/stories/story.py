@@ -2,22 +2,20 @@
 
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.demo.cast import Words
+from bot.demo.cast import SITE, Words
 from bot.demo.crew import Crew, buttons
 from bot.demo.house import House, settings
 from bot.demo.times import TimeMachine
 from bot.process import process
 from bot.wiring import furnish
-from sandbox.server import Running as Sandbox
+from core.setup import HABITS
 from tests.fakes import FakeClock
 from tests.stories.chat import author, bubble, moment, told
-
-ZONE = ZoneInfo("Asia/Shanghai")
-NAMES = {"private": "{} ⇄ SiteLoop"}
 
 
 class StoryClock(FakeClock):
@@ -61,17 +59,35 @@ class Story:
 
     async def restart(self):
         """The process ends and starts again on the same database."""
-        await self.stack.aclose()
-        self.note(Words("（机器人重新启动）", "(the bot starts again)"))
+        await self.stop()
+        self.note(Words("机器人重新启动", "The bot starts again"))
         await self.open()
-
-    async def close(self):
-        await self.stack.aclose()
+        await self.crew.settle()
+        await self.look()
 
     async def open(self):
         chosen = settings(self.house.sandbox, self.folder, self.database, self.lang)
         running = process(chosen, furnish, self.clock)
         self.house.running = await self.stack.enter_async_context(running)
+
+    async def to(self, day, clock):
+        """To that time of the site, so many days after its Monday."""
+        date = (monday(self.lang) + timedelta(days=day)).date()
+        moment = datetime.combine(date, time.fromisoformat(clock), zone(self.lang))
+        while self.clock.moment < moment:
+            self.clock.set(min(moment, self.clock.moment + timedelta(hours=1)))
+            await self.machine.go(self.clock.moment)
+            await self.look()
+
+    async def stop(self):
+        await self.stack.aclose()
+
+    async def bot(self):
+        return (await self.world.state())["bot"]["id"]
+
+    @property
+    def site_name(self):
+        return SITE.spoken(self.lang)
 
     # -- people
 
@@ -107,6 +123,16 @@ class Story:
         self._at(where)
         self.lines.append(f"{self.name(who)} ☞ {label(found.message, found.data)}")
         await self.starts(who, found.data.partition("start=")[2])
+
+    async def says_unheard(self, who, words):
+        """While the bot is away."""
+        await self._tick()
+        await self.crew.says(who, words)
+        await self.look()
+
+    async def steps_in_private(self, who, verb):
+        """With the newest paper in somebody's own chat."""
+        await self.taps_privately(who, rf"issue:\d+:{verb}")
 
     async def steps(self, who, number, verb, chat=None):
         """Takes a step of an issue by its newest card, as a person finds it."""
@@ -144,6 +170,32 @@ class Story:
         await self.crew.settle()
         await self.look()
 
+    async def says_at_once(self, *sayings):
+        """Several people at the same moment: nobody waits for the bot in between."""
+        await self._tick()
+        for who, words, photos in sayings:
+            await self.crew.says(who, words, *photos)
+        await self.crew.settle()
+        await self.look()
+
+    async def press_at_once(self, *presses):
+        """Two hands on one card."""
+        await self._tick()
+        queries = []
+        for who, found in presses:
+            chat = found.message["chat"]["id"]
+            self._at(chat)
+            self.lines.append(f"{self.name(who)} ☞ {label(found.message, found.data)}")
+            number = found.message["message_id"]
+            pressed = await self.world.press(chat, number, self.crew.id(who), data=found.data)
+            queries.append((who, pressed["callback_query_id"]))
+        await self.crew.settle()
+        for who, query in queries:
+            answer = await self.world.callback(query)
+            mark = "⚠" if answer["show_alert"] else "☁"
+            self.lines.append(f"    {self.name(who)} {mark} {answer['text']}")
+        await self.look()
+
     async def photographs(self, who, words, *photos, chat=None, **more):
         """Photos that are not among those of the demo."""
         await self._tick()
@@ -155,6 +207,13 @@ class Story:
         return said
 
     # -- what is written down
+
+    async def member(self, chat, user, status, **more):
+        """Somebody comes, goes, or is given rights."""
+        await self._tick()
+        await self.world.member(chat, user, status, **more)
+        await self.crew.settle()
+        await self.look()
 
     def note(self, words):
         """What no chat shows."""
@@ -184,8 +243,10 @@ class Story:
         if before is not None and before == (shown, nods):
             return
         self._at(chat["id"], chat)
-        if before is None or before[0] != shown:
-            self.lines += bubble(message, changed=before is not None, reply=reply)
+        if before is None:
+            self.lines += bubble(message, changed=False, reply=reply)
+        elif before[0] != shown:
+            self.lines += [f"{author(message)} ✎", *different(before[0], shown)]
         if nods and (before is None or before[1] != nods):
             self.lines.append(f"    ({' '.join(nods)})")
         self.known[key] = (shown, nods)
@@ -198,7 +259,7 @@ class Story:
         self.house.sandbox.world.clock.set(self.clock.moment.timestamp())
 
     def _at(self, chat, card=None):
-        now = moment(self.clock.moment.astimezone(ZONE))
+        now = moment(self.clock.moment.astimezone(zone(self.lang)))
         if (chat, now) == (self.where, self.day):
             return
         card = card or self.house.sandbox.world.chat(chat).card
@@ -210,18 +271,47 @@ class Story:
         return told("\n".join(self.lines).strip()) + "\n"
 
 
+def different(before, after):
+    """What an edit changed, under the line by which one knows the message again."""
+    first, *rest = after
+    changed = [line for line in rest if line not in before]
+    return [first, *changed, *(["    …"] if len(changed) < len(rest) else [])]
+
+
 def label(message, data):
     """What stands on the button, or the data itself when somebody made it up."""
     texts = [b["text"] for b in buttons(message) if data in (b.get("callback_data"), b.get("url"))]
     return f"[{texts[0]}]" if texts else f"⚒ {told(data)}"
 
 
-async def begun(sandbox: Sandbox, world, lang, folder, database) -> Story:
-    """The bot runs, nobody has a phone yet."""
-    clock = StoryClock()
+async def opened(sandbox, world, lang, folder, database) -> Story:
+    """The bot runs; whoever is in the sandbox already is known by their name."""
+    clock = StoryClock(monday(lang))
     house = House(sandbox, None)
     sandbox.world.clock.set(clock.moment.timestamp())
-    crew = Crew(world, lang, house.settle)
-    story = Story(lang, house, crew, clock, folder, database)
+    story = Story(lang, house, Crew(world, lang, house.settle), clock, folder, database)
     await story.open()
     return story
+
+
+def monday(lang):
+    """Eight o'clock, wherever the site is."""
+    return datetime(2026, 3, 2, 8, tzinfo=zone(lang))
+
+
+def zone(lang):
+    return ZoneInfo(HABITS[lang][0])
+
+
+async def recognise(story):
+    """Everybody and the group, as an earlier story has left them; what they said is known."""
+    state = await story.world.state()
+    story.crew.ids = {u["username"]: u["id"] for u in state["users"]}
+    title = SITE.spoken(story.lang)
+    story.crew.group = next(
+        e["chat"]["id"] for e in state["chats"] if e["chat"].get("title") == title
+    )
+    story.clock.set(datetime.fromtimestamp(state["now"], story.clock.moment.tzinfo))
+    await story.look()
+    story.lines.clear()
+    story.where = None

@@ -1,0 +1,71 @@
+"""What Telegram does to a group: topics, migration, blocked bots, hidden administrators."""
+
+from bot.demo.cast import CHEN, HE, LI, SUN, WANG, Words
+from bot.demo.founding import found_site
+from bot.demo.structure import PLACES
+from tests.stories.story import recognise
+
+EDGE = Words(
+    "/issue 3号楼5层A轴 临边防护缺失，较大 @孙班长",
+    "/issue Building 3 floor 5 axis A guard rail missing, major @Sun",
+)
+CRACK = Words(
+    "/issue 地下车库B1层 墙面裂缝 @李班长", "/issue Car park basement 1 crack in the wall @Li"
+)
+
+
+async def test_a_blocked_bot_speaks_in_the_group_instead(story, snapshot):
+    sun = story.crew.id(SUN)
+    await story.member(sun, await story.bot(), "kicked", by=sun)
+    await story.says(HE, EDGE, "edge_open")
+    await story.opens(SUN, r".*\?start=\w+")
+    await story.says(
+        CHEN, CRACK._replace(zh=CRACK.zh.replace("李", "孙"), en=CRACK.en.replace("Li", "Sun"))
+    )
+    assert story.transcript() == snapshot
+
+
+async def test_the_bot_is_removed_and_comes_back(story, snapshot):
+    await story.says(HE, EDGE, "edge_open")
+    wang = story.crew.id(WANG)
+    await story.member(story.crew.group, await story.bot(), "left", by=wang)
+    await story.steps(SUN, 1, "start", story.crew.id(SUN))
+    await story.member(story.crew.group, await story.bot(), "member", by=wang)
+    rights = {"can_pin_messages": True, "can_manage_topics": True}
+    await story.member(
+        story.crew.group, await story.bot(), "administrator", by=wang, rights=rights
+    )
+    await story.says(CHEN, CRACK, "crack")
+    await story.says(HE, "/issues")
+    assert story.transcript() == snapshot
+
+
+async def test_administrators_who_hide_and_channels_cannot_sign(story, snapshot):
+    await story.says(WANG, EDGE, anonymous=True)
+    card = await story.says(HE, EDGE, "edge_open")
+    assert card["message_id"]
+    channel = await story.world.group(
+        Words("滨江公告", "Riverside news").spoken(story.lang),
+        [story.crew.id(WANG)],
+        type="channel",
+    )
+    await story.says(WANG, CRACK, sender_chat=channel["id"])
+    assert story.transcript() == snapshot
+
+
+async def test_a_group_that_grows_loses_nothing(blank, snapshot):
+    story = blank
+    await found_site(story.crew, PLACES, kind="group")
+    await recognise(story)
+    group = story.crew.group
+    await story.says(HE, EDGE, "edge_open")
+    await story.steps(SUN, 1, "start", story.crew.id(SUN))
+    story.note(Words("群升级为超级群", "The group becomes a supergroup"))
+    story.crew.group = await story.world.migrate(group)
+    await story.crew.settle()
+    await story.look()
+    await story.steps(SUN, 1, "fix", story.crew.id(SUN))
+    await story.answers(SUN, "", "edge_railed", chat=story.crew.id(SUN))
+    await story.steps(HE, 1, "accept")
+    await story.says(LI, CRACK, "crack")
+    assert story.transcript() == snapshot
