@@ -88,7 +88,8 @@ def _words(folded: str, table: Mapping[str, Iterable[str]]) -> Iterator[Found]:
     """Each word once at each place it stands, longer words before the ones inside them."""
     for meaning, words in table.items():
         taken: list[tuple[int, int]] = []
-        for word in sorted(words, key=len, reverse=True):
+        standing = (word for word in words if word in folded)  # a look is quicker than a pattern
+        for word in sorted(standing, key=len, reverse=True):
             edge = r"(?<![a-z]){}(?![a-z])" if word.isascii() else "{}"
             for match in re.finditer(edge.format(re.escape(word)), folded):
                 if not _inside(match.start(), match.end(), taken):
