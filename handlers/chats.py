@@ -14,7 +14,7 @@ from core.records import Notice
 from core.sites import Site, SiteState
 from handlers.buttons import rows
 from handlers.context import Context
-from handlers.entry import chat_of, meet
+from handlers.entry import answer_lang, chat_of, meet
 from handlers.links import join_button
 from handlers.setup import introduce, settle, wake
 from handlers.setup.rights import READ, lacking
@@ -45,7 +45,7 @@ async def changed(update: Update, context: Context) -> None:
     elif before and not now:
         await _gone(context, change.chat)
     elif now:
-        await _promoted(context, change)
+        await _promoted(update, context, change)
 
 
 async def _reachable(context: Context, change: ChatMemberUpdated, *, now: bool) -> None:
@@ -70,12 +70,12 @@ async def _gone(context: Context, group: Group) -> None:
                 )
 
 
-async def _promoted(context: Context, change: ChatMemberUpdated) -> None:
+async def _promoted(update: Update, context: Context, change: ChatMemberUpdated) -> None:
     """A new administrator says when everything is as it should be."""
     if change.new_chat_member.status != ChatMember.ADMINISTRATOR:
         return
     async with context.office.work(None) as work:
-        site = await settle(work, change.chat, "zh")
+        site = await settle(work, change.chat, answer_lang(update))
     if READ not in await lacking(context.bot, change.chat):
         await change.chat.send_message(
             say(site.lang, "rights.fine"), parse_mode=ParseMode.HTML, disable_notification=True

@@ -1,0 +1,28 @@
+"""Scenes in both languages: a group that has just met the bot, and a site at work."""
+
+import pytest
+
+from tests import databases
+from tests.handlers.scene import LI, LIU, WEBER, scene_of
+
+
+@pytest.fixture(params=["zh", "en"])
+def lang(request):
+    return request.param
+
+
+@pytest.fixture
+async def scene(lang, tmp_path, run_folder, clock):
+    """The bot runs and has met nobody."""
+    template = databases.migrated_file(run_folder)
+    with databases.fresh_file(tmp_path, template) as url:
+        async with scene_of(lang, tmp_path, url, clock) as scene:
+            yield scene
+
+
+@pytest.fixture
+async def at_work(scene):
+    """Wang manages the site, Liu, Li and Ms Weber are on it."""
+    await scene.open_site()
+    await scene.join(LIU, LI, WEBER)
+    return scene
