@@ -41,6 +41,7 @@ def set_up(settings: Logs, secrets: Iterable[str]) -> logging.StreamHandler[Text
     for name in LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.captureWarnings(capture=True)
+    logging.raiseExceptions = False  # a broken pipe would print the line before it is blackened
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
