@@ -1,6 +1,7 @@
 """From a method's name and its raw parameters to an answer, on record."""
 
 import asyncio
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -121,12 +122,12 @@ async def _carried_out(
     args, problems = method.read(given)
     call = Call(world, method.name, args, uploads, problems)
     try:
-        refusal = settle(method, args, problems) if problems else None
-        if refusal is not None:
-            raise refusal
-        outcome = await _outcome(call)
+        outcome = await _outcome(call, method)
     except Refusal as refusal:
         result = refused(refusal)
+    except Exception as error:  # noqa: BLE001 -- a fault of ours must be seen, not hang the bot
+        call.problems.append(Problem(method.name, Kind.FAULT, _told(error)))
+        result = refused(Refusal(500, "Internal Server Error"))
     else:
         result = _accepted(world, method, outcome)
     _complain(world, method, call.problems)
@@ -134,7 +135,14 @@ async def _carried_out(
     return result
 
 
-async def _outcome(call: Call) -> object:
+def _told(error: Exception) -> str:
+    return "".join(traceback.format_exception(error)).strip()
+
+
+async def _outcome(call: Call, method: Method) -> object:
+    refusal = settle(method, call.args, call.problems) if call.problems else None
+    if refusal is not None:
+        raise refusal
     if call.method == "getUpdates":
         return await _get_updates(call)
     handler = HANDLERS.get(call.method)

@@ -71,7 +71,7 @@ class WebhookSender:
             headers[SECRET_HEADER] = hook.secret_token
         try:
             response = await client.post(hook.url, content=orjson.dumps(update), headers=headers)
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             return self._failed(_spoken(error))
         if not response.is_success:
             reason = f"{response.status_code} {response.reason_phrase}"
@@ -111,7 +111,7 @@ def _lane(update: Obj) -> object:
     return None
 
 
-def _spoken(error: httpx.HTTPError) -> str:
+def _spoken(error: Exception) -> str:
     if isinstance(error, httpx.ConnectError):
         return "Connection refused"
     if isinstance(error, httpx.TimeoutException):

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     NOT_JSON = "not_json"
     VARIANT = "variant"
     UNMODELLED = "unmodelled"
+    FAULT = "fault"
 
 
 @dataclass(frozen=True, slots=True)

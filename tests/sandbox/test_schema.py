@@ -136,3 +136,12 @@ def test_answers_are_checked_as_well():
         ("result.message_id", "type"),
         ("result.txt", "unknown"),
     }
+
+
+async def test_a_fault_of_ours_is_seen(town):
+    del town.world.state.people[town.li]  # the town forgets a person and keeps the chat
+    code, words = await town.refused("sendMessage", chat_id=town.li, text="x")
+    assert (code, words) == (500, "Internal Server Error")
+    [violation] = await town.people.violations()
+    assert violation["kind"] == "fault"
+    assert "KeyError" in violation["problem"]
