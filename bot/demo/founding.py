@@ -17,10 +17,11 @@ async def found_site(
     *,
     people: Sequence[Character] = CREW,
     kind: str = "supergroup",
+    is_forum: bool = False,
 ) -> ZoneInfo:
     """The group with everybody in it, and another one beside it; answers the time zone."""
     await crew.meet([*people, ZHAO])
-    crew.group = await crew.gather(SITE, people, type=kind)
+    crew.group = await crew.gather(SITE, people, type=kind, is_forum=is_forum)
     await open_site(crew, crew.group, WANG)
     await open_site(crew, await crew.gather(OTHER_SITE, [ZHAO], type=kind), ZHAO)
     await add_places(crew, WANG, places)

@@ -83,8 +83,8 @@ async def test_it_plays_says_good_bye_and_carries_on(tmp_path):
     assert [text.splitlines()[0] for text in after] == [text.splitlines()[0] for text in before]
 
 
-@pytest.mark.parametrize("stage", sorted(STAGES))
-async def test_every_stage_has_its_own_site(tmp_path, stage):
+@pytest.mark.parametrize("stage", sorted(STAGES.keys() - {"structure"}))
+async def test_every_other_stage_has_its_own_site(tmp_path, stage):
     async with running(tmp_path, "--stage", stage) as (program, url):
         assert len(await card_texts(url)) > 4, "a site with a past"
         assert (await stopped(program))[0] == 0

@@ -74,10 +74,10 @@ def button(shown: Mapping[str, Any]) -> str:
     return f"[{shown['text']}{link}]"
 
 
-def bubble(message: Message, *, changed: bool, reply: str = "") -> list[str]:
-    mark = " ✎" if changed else ""
+def bubble(message: Message, reply: str = "", topic: str = "") -> list[str]:
     answer = f" ↩ {reply}" if reply else ""
-    return [f"{author(message)}{mark}{answer}", *(f"    {line}" for line in lines(message))]
+    where = f" ＃{topic}" if topic else ""
+    return [f"{author(message)}{where}{answer}", *(f"    {line}" for line in lines(message))]
 
 
 def moment(at: datetime) -> str:

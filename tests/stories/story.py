@@ -228,23 +228,24 @@ class Story:
             messages = await self.world.messages(chat)
             by_id = {m["message_id"]: m for m in messages}
             for message in messages:
-                self._notice(entry["chat"], message, by_id)
+                self._notice(entry, message, by_id)
             for gone in [k for k in self.known if k[0] == chat and k[1] not in by_id]:
                 self._at(chat, entry["chat"])
                 self.lines.append(f"✂ {self.known.pop(gone)[1]}")
 
-    def _notice(self, chat, message, by_id):
+    def _notice(self, entry, message, by_id):
+        chat = entry["chat"]
         key = (chat["id"], message["message_id"])
         replied = message.get("reply_to_message")
         reply = author(replied) if replied and replied["message_id"] in by_id else ""
-        shown = bubble(message, changed=False, reply=reply)[1:]
+        shown = bubble(message)[1:]
         nods = [r["type"]["emoji"] for r in message.get("reactions", [])]
         before = self.known.get(key)
         if before is not None and before == (shown, nods):
             return
         self._at(chat["id"], chat)
         if before is None:
-            self.lines += bubble(message, changed=False, reply=reply)
+            self.lines += bubble(message, reply=reply, topic=topic(entry, message))
         elif before[0] != shown:
             self.lines += [f"{author(message)} ✎", *different(before[0], shown)]
         if nods and (before is None or before[1] != nods):
@@ -269,6 +270,13 @@ class Story:
 
     def transcript(self):
         return told("\n".join(self.lines).strip()) + "\n"
+
+
+def topic(entry, message):
+    """The name of the forum topic it stands in."""
+    thread = message.get("message_thread_id")
+    names = {t["message_thread_id"]: t["name"] for t in entry.get("topics", [])}
+    return names.get(thread, "")
 
 
 def different(before, after):

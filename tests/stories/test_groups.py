@@ -69,3 +69,41 @@ async def test_a_group_that_grows_loses_nothing(blank, snapshot):
     await story.steps(HE, 1, "accept")
     await story.says(LI, CRACK, "crack")
     assert story.transcript() == snapshot
+
+
+async def test_privacy_mode_hides_talk_and_commands_still_work(blank, snapshot):
+    """The bot is no administrator: it sees commands, and answers to its own messages."""
+    story = blank
+    await found_site(story.crew, PLACES)
+    await recognise(story)
+    bot, wang = await story.bot(), story.crew.id(WANG)
+    await story.member(story.crew.group, bot, "member", by=wang)
+    await story.says(HE, Words("#问题 2号楼4层 洞口没盖", "#issue Building 2 floor 4 open hole"))
+    await story.says(HE, EDGE, "edge_open")
+    await story.says(HE, EDGE)
+    found = await story.crew.card(1, story.crew.group)
+    reply = {"reply_to_message_id": found.message["message_id"]}
+    await story.says(SUN, Words("装好了", "It is up"), "edge_railed", **reply)
+    await story.steps(SUN, 1, "fix")
+    assert story.transcript() == snapshot
+
+
+async def test_topics_get_their_kind_of_message(blank, snapshot):
+    story = blank
+    await found_site(story.crew, PLACES, is_forum=True)
+    await recognise(story)
+    group, wang = story.crew.group, story.crew.id(WANG)
+    safety = await story.world.topic(group, wang, Words("安全", "Safety").spoken(story.lang))
+    thread = {"message_thread_id": safety["message_thread_id"]}
+    await story.says(WANG, "/topic", **thread)
+    await story.taps(WANG, r"topic:.*safety.*")
+    await story.says_privately(HE, Words(EDGE.zh[7:], EDGE.en[7:]), "edge_open")
+    await story.steps_in_private(HE, "send")
+    await story.says(CHEN, CRACK, "crack")
+    threads = [(m.get("message_thread_id"), m.get("text", "")[:12]) for m in await bot_said(story)]
+    assert [t for t, _ in threads if t] == [thread["message_thread_id"]] * 2, threads
+    assert story.transcript() == snapshot
+
+
+async def bot_said(story):
+    return [m for m in await story.crew.sees(story.crew.group) if m["from"]["is_bot"]]

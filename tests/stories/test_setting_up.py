@@ -111,3 +111,21 @@ async def test_what_everybody_can_do_here(story, snapshot):
     await story.taps_privately(WEBER, r"lang:me@zh")
     await story.says_privately(WEBER, "/mine")
     assert story.transcript() == snapshot
+
+
+async def test_a_manager_who_never_opened_the_private_chat_hears_in_the_group(blank, snapshot):
+    story = blank
+    await in_a_group(story, [WANG, LI])
+    await story.crew.bring_bot(story.crew.group, WANG, can_pin_messages=True)
+    for data in ("begin", "found@contractor", "found@contractor-project_manager", "done"):
+        await story.crew.taps(WANG, rf"setup:\d+:{data}")
+    await story.look()
+    story.lines.clear()
+    await story.says(WANG, "/invite")
+    await story.opens(LI, r".*\?start=j.*")
+    await story.taps_privately(LI, plain(story.lang, "party.subcontractor"))
+    await story.taps_privately(LI, r"join:.*@foreman")
+    await story.starts(WANG, "hello")
+    await story.says_privately(WANG, "/people")
+    await story.taps_privately(WANG, r"people:\d+:0@\d+")
+    assert story.transcript() == snapshot
