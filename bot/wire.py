@@ -83,7 +83,7 @@ def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
         return None
     if not data.contains_files:
         return data.json_parameters
-    form = aiohttp.FormData(data.json_parameters)
+    form = aiohttp.FormData(data.json_parameters, quote_fields=False)
     for name, (filename, content, kind) in (data.multipart_data or {}).items():
         form.add_field(name, content, filename=filename, content_type=kind)
     return form

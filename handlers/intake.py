@@ -12,7 +12,7 @@ from core.questions import Question
 from core.work import note, open_steps
 from handlers import reporting
 from handlers.context import Context
-from handlers.entry import Voice, enter, enter_at
+from handlers.entry import Voice, enter, enter_at, reach
 from handlers.hearing import Heard, words_of
 from handlers.media import Sent
 from handlers.stickers import place_of_codes
@@ -29,7 +29,10 @@ async def logged(
     message, office = update.effective_message, context.office
     assert message is not None  # noqa: S101 -- every update we register for has one
     async with office.work(update.update_id) as work:
-        voice = await enter(work, office, update)
+        asked_on = question.site_id if question is not None else None
+        voice = await (
+            enter_at(work, office, update, asked_on) if asked_on else enter(work, office, update)
+        )
         files = await files_of(work, message, sent)
         place_id = await sticker_of(work, office, voice, sent)
         if question is not None:
@@ -76,7 +79,20 @@ async def join(update: Update, context: Context, heard: Heard, sent: Sequence[Se
         if first is not None and first.flow and first.paper_id:
             file.flow, file.paper_id, file.stage = first.flow, first.paper_id, first.stage
             work.touch(first.flow, first.paper_id)
+            await _place_by_sticker(work, context.office, first, sent)
         await work.album.keep(file)
+
+
+async def _place_by_sticker(
+    work: SiteWork, office: Office, first: Attachment, sent: Sequence[Sent]
+) -> None:
+    """The sticker may be on any picture of an album; a place that was said stays."""
+    if first.flow != ISSUE.name or not first.paper_id:
+        return
+    issue = await work.issues.get(first.paper_id)
+    codes = tuple(code for one in sent for code in one.codes)
+    if issue.place_id is None and codes:
+        issue.place_id = await place_of_codes(work, office, issue.site_id, codes)
 
 
 async def attach(update: Update, context: Context, issue_id: int, sent: Sequence[Sent]) -> None:
@@ -84,8 +100,7 @@ async def attach(update: Update, context: Context, issue_id: int, sent: Sequence
     message, office = update.effective_message, context.office
     assert message is not None  # noqa: S101 -- as above
     async with office.work(update.update_id) as work:
-        issue = await work.issues.get(issue_id)
-        voice = await enter_at(work, office, update, issue.site_id)
+        issue, voice = await reach(work, office, update, work.issues, issue_id)
         fixes = any(s.verb == "fix" for s in open_steps(ISSUE, issue, voice.actor))
         files = await files_of(work, message, sent)
         added = tie(files, ISSUE.name, issue_id, Stage.AFTER if fixes else Stage.BEFORE)

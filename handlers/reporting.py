@@ -13,7 +13,7 @@ from core.office import SiteWork
 from core.photos import Attachment, Stage, tie
 from core.places import Places, grow
 from core.reading import PersonName, PlaceName, Reading, read, tokens
-from core.work import note
+from core.work import Given, advance, note, open_steps
 from handlers.entry import Voice
 from handlers.publish import send, show_in_group, show_in_private
 
@@ -126,19 +126,40 @@ async def _twin(work: SiteWork, issue: Issue, files: Sequence[Attachment]) -> Is
 
 
 async def edited(work: SiteWork, voice: Voice, issue: Issue, text: str) -> None:
-    """Somebody changed their own words: the paper follows, the old words stay in the history."""
-    reading, _ = await understand(work, voice, text)
-    before = issue.text
-    issue.text, issue.title = text, reading.title[:LONGEST_TITLE]
-    if issue.place_id is None:
-        issue.place_id = reading.place_id
-    note(
-        work,
-        voice.here,
-        ISSUE,
-        issue,
-        verb="edit",
-        before=issue.state,
-        details={"before": before, "after": text},
-    )
+    """Somebody changed their own words: the paper follows, the old words stay in the history.
+
+    Only what the new words say otherwise than the old ones is changed, so that what was chosen
+    by button in between is not taken back by a mended spelling.
+    """
+    old, _ = await understand(work, voice, issue.text)
+    new, _ = await understand(work, voice, text)
+    details = {"before": issue.text, "after": text}
+    issue.text, issue.title = text, new.title[:LONGEST_TITLE]
+    note(work, voice.here, ISSUE, issue, verb="edit", before=issue.state, details=details)
+    if any(step.verb == "amend" for step in open_steps(ISSUE, issue, voice.actor)):
+        await _follow(work, voice, issue, old, new)
     await index(work, issue)
+
+
+async def _follow(work: SiteWork, voice: Voice, issue: Issue, old: Reading, new: Reading) -> None:
+    """Place, kind, severity, date and person, as far as they are said anew."""
+    said: dict[str, object] = {
+        "place_id": new.place_id if new.place_id != old.place_id else None,
+        "kind": Kind(new.kind) if new.kind and new.kind != old.kind else None,
+        "severity": Severity(new.severity)
+        if new.severity and new.severity != old.severity
+        else None,
+        "due_said": new.due if new.due != old.due else None,
+    }
+    if new.new_place and new.new_place != old.new_place:
+        (place,) = await grow(work, voice.here.site_id, [new.new_place])
+        said["place_id"] = place.id
+    changes = {name: value for name, value in said.items() if value is not None}
+    if changes:
+        await advance(work, voice.here, ISSUE, issue, "amend", Given(changes=changes))
+    if new.person_id not in (None, old.person_id, issue.assignee_id):
+        given = Given(person_id=new.person_id)
+        if issue.state == ISSUE.start:
+            issue.assignee_id = new.person_id
+        else:
+            await advance(work, voice.here, ISSUE, issue, "assign", given)

@@ -93,8 +93,12 @@ def _amend(issue: Issue, here: Here, given: Given, now: datetime) -> None:
         setattr(issue, name, value)
     if issue.state != IssueState.DRAFT and {"severity", "due_said"} & given.changes.keys():
         promise(issue, here.calendar, now)
-        if issue.answer_by is None:
-            issue.ring_at = issue.due
+        if issue.answer_by is not None:
+            since = issue.changed_at
+            issue.answer_by = issue.no_later(
+                RESPOND[issue.severity].after(since, here.calendar), now
+            )
+        issue.rung, issue.ring_at = 0, issue.deadline
 
 
 S = IssueState
