@@ -10,7 +10,7 @@ from core.errors import Refused
 from core.members import manages
 from core.office import Office, SiteWork
 from core.photos import Attachment, Media
-from core.places import Path, Places, grow, sketch
+from core.places import Path, Place, Places, grow, sketch
 from core.questions import Question
 from core.reading import outline
 from handlers.answers import redraw, reply, toast
@@ -27,6 +27,7 @@ PRESSED = (
 )
 PAGE = 20
 FEW_NAMES = 12
+LINE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +50,41 @@ def drawn(branch: Branch) -> Outgoing:
     head = say(lang, "places.head", where=where, count=tree.size(branch.at))
     if not tree.all:
         head = say(lang, "places.empty", where=where)
-    return Outgoing(Safe("\n".join([head, *listed(tree, branch.at, lang)])), _buttons(branch))
+    lines = listed(tree, branch.at, lang, branch.page)
+    return Outgoing(Safe("\n".join([head, *lines])), _buttons(branch))
 
 
-def listed(tree: Places, at: int | None, lang: str) -> list[Safe]:
-    """Each branch with what is in it; the leaves of this level in one line."""
-    below = tree.under(at)
-    branches = [p for p in below if tree.under(p.id)]
-    leaves = [p.name for p in below if not tree.under(p.id)]
-    lines = [
-        say(
-            lang,
-            "places.branch",
-            name=place.name,
-            inside=_names(lang, [p.name for p in tree.under(place.id)]),
-        )
-        for place in branches[: 2 * PAGE]
-    ]
-    if leaves:
-        lines.append(say(lang, "places.leaves", names=_names(lang, leaves, most=4 * FEW_NAMES)))
+def listed(tree: Places, at: int | None, lang: str, page: int = 0) -> list[Safe]:
+    """Each branch of this page with what is in it; below the first, the leaves in one line."""
+    lines = []
+    for place in _branches(tree, at)[page * PAGE : (page + 1) * PAGE]:
+        inside = _names(lang, [p.name for p in tree.under(place.id)])
+        lines.append(say(lang, "places.branch", name=place.name, inside=inside))
+    leaves = [p.name for p in tree.under(at) if not tree.under(p.id)]
+    if leaves and not page:
+        lines.append(say(lang, "places.leaves", names=_names(lang, leaves, 4 * FEW_NAMES)))
     return lines
 
 
+def _branches(tree: Places, at: int | None) -> list[Place]:
+    return [place for place in tree.under(at) if tree.under(place.id)]
+
+
 def _names(lang: str, names: list[str], most: int = FEW_NAMES) -> str:
+    """As many as a line holds: a message has an end, a building site has none."""
     short = shortened(names)
     joined = ("、" if lang == "zh" else ", ").join(short[:most])
-    return joined if len(short) <= most else joined + " …"
+    whole = len(short) <= most and len(joined) <= LINE
+    return joined if whole else _cut(joined)
+
+
+def _cut(text: str) -> str:
+    return text[:LINE].rstrip("、, ") + " …"
 
 
 def _buttons(branch: Branch) -> InlineKeyboardMarkup | None:
     lang, tree = branch.voice.lang, branch.tree
-    below = [p for p in tree.under(branch.at) if tree.under(p.id)]
+    below = _branches(tree, branch.at)
     start = branch.page * PAGE
     lines = [
         *rows(

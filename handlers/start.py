@@ -5,7 +5,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from core.errors import Refused
 from core.links import Join, Sheet, Sticker, Visit, verify
-from core.office import SiteWork
+from core.office import Office, SiteWork
 from core.people import Person
 from core.questions import REPORT, Question
 from handlers import help as helping
@@ -15,7 +15,7 @@ from handlers.buttons import press, rows
 from handlers.cards.drawing import draw
 from handlers.cards.view import view_of
 from handlers.context import Context
-from handlers.entry import Voice, chat_of, enter_at, meet, speaker
+from handlers.entry import Voice, chat_of, enter_at, meet, reach, speaker
 from handlers.links import PLAIN
 from handlers.texts import Safe, plain, say
 
@@ -55,9 +55,17 @@ async def _visit(update: Update, context: Context, site_id: int) -> None:
 
 async def _look_at(update: Update, context: Context, site_id: int) -> Voice:
     async with context.office.work(None) as work:
-        voice = await enter_at(work, context.office, update, site_id)
+        voice = await _stand_on(work, context.office, update, site_id)
         voice.person.site_id = site_id
     return voice
+
+
+async def _stand_on(work: SiteWork, office: Office, update: Update, site_id: int) -> Voice:
+    """Whoever holds a site's sticker may know that it is one, but not what is on it."""
+    try:
+        return await enter_at(work, office, update, site_id)
+    except Refused as no:
+        raise Refused("site.not_yours") from no
 
 
 async def _at_place(update: Update, context: Context, code: str) -> None:
@@ -67,7 +75,7 @@ async def _at_place(update: Update, context: Context, code: str) -> None:
         place = await work.place(code)
         if place is None:
             raise Refused("link.unknown")
-        voice = await enter_at(work, office, update, place.site_id)
+        voice = await _stand_on(work, office, update, place.site_id)
         voice.person.site_id = place.site_id
         label = await work.place_label(place.id)
         await work.questions.ask(
@@ -87,8 +95,7 @@ async def _at_place(update: Update, context: Context, code: str) -> None:
 
 async def _show(update: Update, context: Context, issue_id: int) -> None:
     async with context.office.look() as work:
-        issue = await work.issues.get(issue_id)
-        voice = await enter_at(work, context.office, update, issue.site_id)
+        issue, voice = await reach(work, context.office, update, work.issues, issue_id)
         view = await view_of(work, context.office, issue.site_id, voice.person.id)
         card = await draw(view, "issue", issue)
     await reply(update, Safe(card.text), card.keyboard)

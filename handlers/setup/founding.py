@@ -9,7 +9,7 @@ from core.sites import Site
 from handlers.answers import redraw, toast
 from handlers.buttons import capital, press, rows
 from handlers.context import Context
-from handlers.entry import chat_of, gate_of, is_private, meet, speaker
+from handlers.entry import chat_of, gate_of, is_private, meet, speaker, whoever
 from handlers.outgoing import Outgoing
 from handlers.setup.card import card, desk_of
 from handlers.setup.rights import is_administrator
@@ -34,11 +34,10 @@ async def begin(update: Update, context: Context, site_id: int, word: str) -> No
     """Ask for the party; a manager who presses again only looks at the settings."""
     del word
     async with context.office.look() as work:
-        site = await work.sites.get(site_id)
-        roster = await work.members.roster(site_id)
-        shown = card(await desk_of(work, site, site.lang))
-    mine = next((a for a in roster if a.telegram_id == speaker(update).id), None)
-    if mine is not None and manages(mine):
+        voice = await whoever(work, context.office, update)
+        known = voice is not None and voice.here.site_id == site_id and manages(voice.actor)
+        shown = card(await desk_of(work, voice.site, voice.lang)) if voice and known else None
+    if shown is not None:
         await redraw(update, Safe(shown.text), shown.keyboard)
     else:
         site = await check_administrator(update, context, site_id)

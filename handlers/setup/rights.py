@@ -6,6 +6,7 @@ from typing import Any
 
 from telegram import Bot, Chat, ChatMemberAdministrator, ChatMemberOwner, Message
 from telegram.constants import ParseMode
+from telegram.error import BadRequest
 
 from handlers.buttons import press, rows
 from handlers.texts import Safe, plain, say
@@ -55,11 +56,9 @@ async def show(
     missing: Sequence[str],
     **where: Any,  # noqa: ANN401 -- the topic, if any
 ) -> Message:
-    again = press(plain(lang, "rights.again"), f"setup:{site_id}:check")
-    return await chat.send_photo(
-        picture(lang),
-        caption=wanted(lang, missing),
-        parse_mode=ParseMode.HTML,
-        reply_markup=rows([again]),
-        **where,
-    )
+    again = rows([press(plain(lang, "rights.again"), f"setup:{site_id}:check")])
+    how = {"parse_mode": ParseMode.HTML, "reply_markup": again} | where
+    try:
+        return await chat.send_photo(picture(lang), caption=wanted(lang, missing), **how)
+    except BadRequest:  # a group may forbid pictures; the words are allowed longer
+        return await chat.send_message(wanted(lang, missing), **how)
