@@ -91,6 +91,13 @@ class Member(Paper[MemberState]):
         return frozenset({Flag.STEWARD} if self.steward else ())
 
     @override
+    def shown_to(self, actor: Actor, chat_id: int) -> bool:
+        """Everybody sees who is at work; who asks, was refused or has left, the managers alone."""
+        del chat_id
+        own = actor.person_id == self.person_id
+        return self.state == MemberState.ACTIVE or own or manages(actor)
+
+    @override
     def ties(self, actor: Actor) -> frozenset[Tie]:
         if actor.person_id != self.person_id:
             return super().ties(actor)

@@ -53,6 +53,14 @@ class Attachment:
     tries: int = 0
 
 
+def pictures(files: Iterable[Attachment]) -> int:
+    """How many of them show something: a picture may also come as a file, a voice note not."""
+    return sum(
+        file.media == Media.PHOTO or (file.media == Media.DOCUMENT and file.thumb is not None)
+        for file in files
+    )
+
+
 class Album(Protocol):
     """What the archive knows of the files people sent."""
 

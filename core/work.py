@@ -68,6 +68,11 @@ class Paper(Generic[State]):
     def ties(self, actor: Actor) -> frozenset[Tie]:
         return frozenset({Tie.STEWARD} if actor.steward else ())
 
+    def shown_to(self, actor: Actor, chat_id: int) -> bool:
+        """Whether somebody of its site may see it in this chat."""
+        del actor, chat_id
+        return True
+
     @property
     def subject_id(self) -> int | None:
         """Whom the paper is about, who may not be on the roster."""
@@ -178,10 +183,13 @@ async def advance(
 ) -> Step[State]:
     """Take one step of the table, write it down, and tell whoever must hear of it.
 
-    Raises `Refused` when the step is not there or not this person's, `Missing` when the step
-    needs something that was not brought along; nothing has changed then.
+    Raises `Refused` when the paper is another site's, when the step is not there or not this
+    person's, `Missing` when the step needs something that was not brought along; nothing has
+    changed then.
     """
     actor = here.actor
+    if paper.site_id != here.site_id or actor.site_id != here.site_id:
+        raise Refused("paper.unknown")
     step = flow.take(paper.state, paper.flags, verb, actor, paper.ties(actor))
     for need in step.needs:
         if not given.has(need):

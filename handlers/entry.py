@@ -1,6 +1,7 @@
 """Who is speaking, on which site, and in which language they are answered."""
 
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from telegram import Chat, Update, User
 from telegram.constants import ChatType
@@ -10,9 +11,10 @@ from core.members import Gate, manages
 from core.office import Office, SiteWork
 from core.people import Actor, Person
 from core.sites import Site
-from core.work import Here
+from core.work import Here, Paper, Register
 from handlers.texts import language
 
+P = TypeVar("P", bound=Paper[Any])
 NOBODY = frozenset({1087968824, 777000})  # anonymous administrators, and Telegram itself
 
 
@@ -84,10 +86,18 @@ async def enter(work: SiteWork, office: Office, update: Update) -> Voice:
     return await stand(work, office, person, site, private=private)
 
 
-async def enter_at(work: SiteWork, office: Office, update: Update, site_id: int) -> Voice:
-    """Somebody touches a paper: its site counts, wherever the message may stand.
+async def whoever(work: SiteWork, office: Office, update: Update) -> Voice | None:
+    """The person as the site of this chat knows them, or nobody."""
+    try:
+        return await enter(work, office, update)
+    except Refused:
+        return None
 
-    To people of other sites the paper does not exist.
+
+async def enter_at(work: SiteWork, office: Office, update: Update, site_id: int) -> Voice:
+    """Somebody touches what is a site's: that site counts, wherever the message may stand.
+
+    To people of other sites it does not exist.
     """
     person = await work.people.by_telegram(speaker(update).id)
     private = is_private(update)
@@ -98,6 +108,23 @@ async def enter_at(work: SiteWork, office: Office, update: Update, site_id: int)
     if private and all(site.id != site_id for site in await work.sites.of_person(person.id or 0)):
         raise Refused("paper.unknown")
     return await stand(work, office, person, await work.sites.get(site_id), private=private)
+
+
+async def reach(
+    work: SiteWork, office: Office, update: Update, register: Register[P], paper_id: int
+) -> tuple[P, Voice]:
+    """A paper, and whoever touches it: every button, link and reply comes by here.
+
+    First who they are, then what they may see: a paper of another site, somebody else's draft
+    and a paper that never was are refused in the same words.
+    """
+    voice = await enter(work, office, update)
+    paper = await register.get(paper_id)
+    if paper.site_id != voice.here.site_id:
+        voice = await enter_at(work, office, update, paper.site_id)
+    if not paper.shown_to(voice.actor, chat_of(update).id):
+        raise Refused("paper.unknown")
+    return paper, voice
 
 
 async def stand(

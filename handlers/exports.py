@@ -20,7 +20,7 @@ from core.records import Entry
 from handlers.answers import toast
 from handlers.cards.view import View, view_of
 from handlers.context import Context
-from handlers.entry import chat_of, enter, enter_at
+from handlers.entry import chat_of, enter, reach
 from handlers.history import details, told
 from handlers.texts import TEXTS, plain
 
@@ -54,8 +54,8 @@ async def evidence(update: Update, context: Context) -> None:
     assert context.match is not None  # noqa: S101 -- the pattern matched
     office = context.office
     async with office.look() as work:
-        issue = await work.issues.get(int(context.match["id"]))
-        voice = await enter_at(work, office, update, issue.site_id)
+        id_ = int(context.match["id"])
+        issue, voice = await reach(work, office, update, work.issues, id_)
         view = replace(
             await view_of(work, office, issue.site_id, voice.person.id), lang=voice.lang
         )

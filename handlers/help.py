@@ -3,7 +3,6 @@
 from telegram import InlineKeyboardMarkup, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
-from core.errors import Refused
 from core.office import Office, SiteWork
 from handlers.answers import redraw, reply, toast
 from handlers.buttons import press, rows
@@ -12,11 +11,11 @@ from handlers.entry import (
     Voice,
     answer_lang,
     chat_of,
-    enter,
     enter_as_manager,
     is_private,
     meet,
     speaker,
+    whoever,
 )
 from handlers.menu import Where, open_to
 from handlers.texts import LANGUAGES, Safe, plain, say
@@ -62,14 +61,6 @@ def _head(voice: Voice | None, lang: str, here: Where) -> Safe:
         party=f"party.{voice.actor.party}",
         role=f"role.{voice.actor.role}",
     )
-
-
-async def whoever(work: SiteWork, office: Office, update: Update) -> Voice | None:
-    """The person as the site of this chat knows them, or nobody."""
-    try:
-        return await enter(work, office, update)
-    except Refused:
-        return None
 
 
 async def _stranger_lang(work: SiteWork, update: Update) -> str:

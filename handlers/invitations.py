@@ -6,6 +6,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.constants import ParseMode
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
+from core.errors import Refused
 from core.links import VALID, Join
 from core.people import Party
 from handlers.answers import reply, toast
@@ -39,7 +40,9 @@ async def invited(update: Update, context: Context) -> None:
     async with context.office.look() as work:
         voice = await enter_as_manager(work, context.office, update, site_id)
         until = work.now + VALID
-    party = Party(word) if word in set(Party) else None
+    if word and word not in set(Party):
+        raise Refused("button.old")
+    party = Party(word) if word else None
     await toast(update)
     await _send_code(update, context, voice, Join(site_id, until, party))
 

@@ -18,7 +18,7 @@ from handlers.cards.drawing import draw
 from handlers.cards.view import View, view_of
 from handlers.context import Context
 from handlers.dates import moment
-from handlers.entry import chat_of, enter, enter_at
+from handlers.entry import chat_of, enter, reach
 from handlers.history import history_line, told
 from handlers.intake import logged
 from handlers.media import fetch, record_of
@@ -27,6 +27,7 @@ from handlers.questions import ask_for_report
 from handlers.texts import Safe, plain, say
 
 MOST_LINES = 40
+LONGEST_NUMBER = 9  # digits; no site has that many papers, and no database counts further
 ALBUM = 10
 
 
@@ -46,7 +47,7 @@ async def command(update: Update, context: Context) -> None:
     words = " ".join(context.args or ()).lstrip("#")
     quoted = message.reply_to_message
     if words.isascii() and words.isdigit():
-        await _numbered(update, context, int(words))
+        await _numbered(update, context, int(words) if len(words) <= LONGEST_NUMBER else 0)
     elif quoted is not None and not (quoted.from_user and quoted.from_user.is_bot):
         await _from_reply(update, context, quoted)
     elif words:
@@ -104,8 +105,8 @@ async def opened(update: Update, context: Context) -> None:
     """The same from a button."""
     assert context.match is not None  # noqa: S101 -- the pattern matched
     async with context.office.look() as work:
-        issue = await work.issues.get(int(context.match["id"]))
-        voice = await enter_at(work, context.office, update, issue.site_id)
+        id_ = int(context.match["id"])
+        issue, voice = await reach(work, context.office, update, work.issues, id_)
         view = await view_of(work, context.office, issue.site_id, voice.person.id)
         whole = await _whole(replace(view, lang=voice.lang), issue)
     await toast(update)

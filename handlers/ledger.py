@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.ext import CallbackQueryHandler, CommandHandler
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
+from core.errors import Refused
 from core.issues.flow import ISSUE
 from core.issues.paper import Issue, Kind
 from core.ledger import PAGE, Page, Standing, Wanted
@@ -24,6 +25,7 @@ from handlers.texts import Safe, plain, say
 
 ANY: Final = "-"
 MOST_PLACES: Final = 80
+LONGEST_NUMBER: Final = 9  # digits
 LONGEST_WORDS: Final = 24  # bytes of a search that still fit into a button beside the filters
 STANDINGS: Final = {s[0]: s for s in Standing}
 KINDS: Final = {k[0]: k for k in Kind}
@@ -58,17 +60,35 @@ class Query:
             standing=STANDINGS.get(self.standing, Standing.ACTIVE),
             kind=KINDS.get(self.kind),
             party=PARTIES.get(self.party),
-            place_id=int(self.place) if self.place.isdigit() else None,
+            place_id=int(self.place) if self.place != ANY else None,
             mine=voice.person.id if self.mine == "m" else None,
             words=frozenset(query_tokens(self.words)),
-            before=int(self.before) if self.before.isdigit() else None,
+            before=int(self.before) if self.before != ANY else None,
         )
 
 
 def parse(data: str) -> Query:
     """A button's own words; strange ones find nothing worse than the plain list."""
     parts = data.split(":", 7)[1:]
-    return Query(*parts) if len(parts) == len(Query.__slots__) else Query()
+    if len(parts) != len(KNOWN) + 1:
+        return Query()
+    known = [part if fits(part) else ANY for part, fits in zip(parts, KNOWN, strict=False)]
+    standing = known[0] if known[0] != ANY else Standing.ACTIVE[0]
+    return replace(Query(*known), standing=standing, words=_short(parts[-1]))
+
+
+def _counted(part: str) -> bool:
+    return part.isascii() and part.isdigit() and len(part) <= LONGEST_NUMBER
+
+
+KNOWN: Final = (
+    STANDINGS.__contains__,
+    KINDS.__contains__,
+    PARTIES.__contains__,
+    _counted,
+    "m".__eq__,
+    _counted,
+)
 
 
 async def listed(update: Update, context: Context) -> None:
@@ -91,12 +111,15 @@ async def turned(update: Update, context: Context) -> None:
 async def where(update: Update, context: Context) -> None:
     """The places of the site instead of the list's buttons, one level at a time."""
     assert update.callback_query is not None  # noqa: S101 -- registered for buttons only
-    _, inside, rest = (update.callback_query.data or "").split(":", 2)
-    query, root = parse(f"ls:{rest}"), int(inside) if inside.isdigit() else None
+    _, _, inner = (update.callback_query.data or "").partition(":")
+    inside, _, rest = inner.partition(":")
+    query, root = parse(f"ls:{rest}"), int(inside) if _counted(inside) else None
     async with context.office.look() as work:
         voice = await enter(work, context.office, update)
         tree = await work.places(voice.here.site_id)
     lang = voice.lang
+    if root is not None and tree.of(root) is None:
+        raise Refused("button.old")
     whole = tree.label(root) if root else plain(lang, "list.every_place")
     buttons = [press(whole, query.data(place=str(root) if root else ANY))]
     for place in tree.under(root)[:MOST_PLACES]:
@@ -163,8 +186,9 @@ async def _text(view: View, issues: Sequence[Issue], key: str, query: Query | No
         )
         if word
     ]
-    if query.place.isdigit():
-        narrowed.append(await view.work.place_label(int(query.place)))
+    if query.place != ANY:
+        tree = await view.work.places(view.site.id or 0)
+        narrowed.append(tree.label(int(query.place)))
     standing = f"list.standing.{STANDINGS.get(query.standing, Standing.ACTIVE)}"
     head = say(view.lang, key, standing=standing, words=query.words, narrowed=" · ".join(narrowed))
     lines = [await _line(view, issue) for issue in issues]
@@ -243,7 +267,7 @@ HANDLERS = (
     CommandHandler("issues", listed),
     CommandHandler("find", found),
     CommandHandler("mine", mine),
-    CommandHandler("drafts", drafts),
+    CommandHandler("drafts", drafts, filters=filters.ChatType.PRIVATE),
     CallbackQueryHandler(turned, pattern=r"^ls:"),
     CallbackQueryHandler(where, pattern=r"^lp:"),
 )

@@ -17,9 +17,9 @@ from core.photos import Attachment, Media
 
 log = structlog.get_logger()
 PATIENCE = 20
+LONGEST_NAME, LONGEST_CAPTION = 255, 1024  # characters kept of what may be longer
 MOST_TRIES = 20
 AT_ONCE = 20
-PICTURES = ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "image/tiff")
 File: TypeAlias = PhotoSize | Document | Voice | Video
 
 
@@ -59,9 +59,9 @@ def record_of(message: Message, site_id: int, person_id: int | None) -> Attachme
         media_group=message.media_group_id,
         file_id=file.file_id,
         file_unique=file.file_unique_id,
-        name=getattr(file, "file_name", None),
+        name=(getattr(file, "file_name", None) or "")[:LONGEST_NAME] or None,
         size=file.file_size,
-        caption=message.caption,
+        caption=(message.caption or "")[:LONGEST_CAPTION] or None,
         sent_at=message.date.astimezone(UTC),
     )
 

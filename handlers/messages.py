@@ -12,7 +12,7 @@ from core.work import note
 from handlers import intake, places, reporting, setup
 from handlers.answers import nod, reply
 from handlers.context import Context
-from handlers.entry import Voice, enter, is_private, meet, speaker, stand
+from handlers.entry import Voice, enter, is_private, meet, reach, speaker, stand, whoever
 from handlers.hearing import CALLED, Heard, recognise, words_of
 from handlers.media import Sent, fetch
 from handlers.questions import answer, prompt
@@ -100,8 +100,9 @@ async def edited(update: Update, context: Context) -> None:
         issue = await work.issues.of_message(message.chat_id, message.message_id)
         if issue is None:
             return
-        voice = await enter(work, office, update)
+        issue, voice = await reach(work, office, update, work.issues, issue.id or 0)
         if voice.person.id == issue.reporter_id:
+            ISSUE.take(issue.state, issue.flags, "amend", voice.actor, issue.ties(voice.actor))
             text = CALLED.sub("", words_of(message)).strip()
             await reporting.edited(work, voice, issue, text)
 
@@ -111,6 +112,9 @@ async def located(update: Update, context: Context) -> None:
     message, office = update.effective_message, context.office
     if message is None or message.location is None:
         return
+    async with office.look() as work:
+        if await whoever(work, office, update) is None:
+            return
     async with office.work(update.update_id) as work:
         voice = await enter(work, office, update)
         issue = await work.issues.latest_of(voice.person.id or 0, voice.here.site_id)

@@ -49,7 +49,7 @@ async def listed(work: SiteWork, voice: Voice, page: int) -> List:
     last = max(len(people) - 1, 0) // PAGE
     waiting = []
     if voice.private and manages(voice.actor):
-        for member in await work.members.waiting(voice.here.site_id):
+        for member in (await work.members.waiting(voice.here.site_id))[:PAGE]:
             person = await work.people.get(member.person_id)
             waiting.append((member, person.name))
     return List(voice, people, waiting, min(page, last))

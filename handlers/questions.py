@@ -8,7 +8,7 @@ from telegram import ForceReply, Update
 from core.errors import Refused
 from core.issues.flow import ISSUE
 from core.office import WORKFLOWS, SiteWork
-from core.photos import Attachment, Stage, tie
+from core.photos import Attachment, Stage, pictures, tie
 from core.places import grow
 from core.questions import Question
 from core.reading import outline
@@ -116,7 +116,7 @@ def _given(question: Question, text: str | None, files: list[Attachment]) -> Giv
     reason = (text or "").strip()[:LONGEST_REASON] or kept.get("reason")
     return Given(
         reason=reason,
-        photos=len(files),
+        photos=pictures(files),
         person_id=kept.get("person"),
         date=datetime.fromisoformat(date) if date else None,
     )

@@ -1,7 +1,7 @@
 """Every button of every workflow is pressed here."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import InlineKeyboardMarkup, Update
@@ -12,14 +12,14 @@ from core.errors import Refused
 from core.issues import verbs as issue_verbs
 from core.issues.paper import Kind, Severity
 from core.office import WORKFLOWS, Office, SiteWork
-from core.photos import Stage
+from core.photos import Stage, pictures
 from core.work import NOTHING, Given, Missing, Paper, advance
 from core.workflow import Need, Workflow
 from handlers.answers import rebutton, reply, toast
 from handlers.cards.drawing import draw, menu, menu_for, unfold
 from handlers.cards.view import view_of
 from handlers.context import Context
-from handlers.entry import Voice, chat_of, enter_at
+from handlers.entry import Voice, chat_of, reach
 from handlers.publish import send
 from handlers.questions import prompt, want
 from handlers.texts import Safe, plain
@@ -27,6 +27,7 @@ from handlers.texts import Safe, plain
 PATTERN = (
     r"^(?P<flow>issue|member):(?P<id>\d{1,9}):(?P<verb>[a-z]{2,16})(?:@(?P<value>[\w-]{1,32}))?$"
 )
+FARTHEST = timedelta(days=3650)  # no promise on a site is longer
 LOOKS = frozenset({"more", "less", "menu"})
 WORDS_OF = {"kind": Kind, "severity": Severity}
 
@@ -62,15 +63,14 @@ async def look(update: Update, context: Context, button: Pressed) -> None:
     """The same card with other buttons under it; nothing of the paper changes."""
     office = context.office
     async with office.look() as work:
-        paper = await work.registers[button.flow].get(button.id)
-        voice = await enter_at(work, office, update, paper.site_id)
+        paper, voice = await reach(work, office, update, work.registers[button.flow], button.id)
         mine = None if button.verb == "less" and not voice.private else voice.person.id
         view = await view_of(work, office, paper.site_id, mine)
         match button.verb:
             case "more":
                 markup: InlineKeyboardMarkup | None = unfold(view, button.flow, paper)
             case "menu":
-                markup = await menu(view, paper, button.value)
+                markup = await menu(view, button.flow, paper, button.value)
             case _:
                 card = await draw(view, button.flow, paper)
                 markup = card.keyboard
@@ -82,8 +82,7 @@ async def whole(update: Update, context: Context, button: Pressed) -> None:
     """The paper in a message of its own, from a list or from a notice about many."""
     office = context.office
     async with office.look() as work:
-        paper = await work.registers[button.flow].get(button.id)
-        voice = await enter_at(work, office, update, paper.site_id)
+        paper, voice = await reach(work, office, update, work.registers[button.flow], button.id)
         view = await view_of(work, office, paper.site_id, voice.person.id)
         card = await draw(replace(view, lang=voice.lang), button.flow, paper)
     await toast(update)
@@ -103,8 +102,7 @@ async def take(update: Update, context: Context, button: Pressed) -> None:
 async def _taken(update: Update, office: Office, button: Pressed) -> Voice:
     """Raises `Missing`, and then the press has not been used up."""
     async with office.work(update.update_id) as work:
-        paper = await work.registers[button.flow].get(button.id)
-        voice = await enter_at(work, office, update, paper.site_id)
+        paper, voice = await reach(work, office, update, work.registers[button.flow], button.id)
         await _step(work, voice, button, paper)
         await adopt(work, update, voice, button.flow, paper)
     return voice
@@ -113,12 +111,13 @@ async def _taken(update: Update, office: Office, button: Pressed) -> Voice:
 async def _ask(update: Update, office: Office, button: Pressed, missing: Missing) -> None:
     """Asking twice does no harm, so the press counts as done only once the question was seen."""
     async with office.work(None) as work:
-        paper = await work.registers[button.flow].get(button.id)
-        voice = await enter_at(work, office, update, paper.site_id)
+        paper, voice = await reach(work, office, update, work.registers[button.flow], button.id)
         view = await view_of(work, office, paper.site_id, voice.person.id)
         menu = menu_for(view, button.flow, paper, button.verb, missing.need)
         if menu is None:
-            await want(work, update, voice, _about(button), paper, given_from(button, voice))
+            await want(
+                work, update, voice, _about(button), paper, given_from(button, voice, work.now)
+            )
     if menu is not None:
         await rebutton(update, menu)
         await toast(update, plain(voice.lang, f"{missing.key}_short"))
@@ -137,15 +136,15 @@ def _said(button: Pressed) -> str:
 
 async def _step(work: SiteWork, voice: Voice, button: Pressed, paper: Paper[Any]) -> None:
     flow = WORKFLOWS[button.flow]
-    match button.verb:
-        case "set":
+    match button.flow, button.verb:
+        case _, "set":
             await amend(work, voice, button, paper)
-        case "send" if button.flow == "issue":
+        case "issue", "send":
             await send(work, voice, await work.issues.get(button.id))
-        case "merge":
+        case "issue", "merge":
             await issue_verbs.merge(work, voice.here, await work.issues.get(button.id))
-        case verb:
-            given = given_from(button, voice)
+        case _, verb:
+            given = given_from(button, voice, work.now)
             given = replace(given, photos=await _fresh_photos(work, flow, paper))
             await advance(work, voice.here, flow, paper, verb, given)
 
@@ -156,15 +155,17 @@ async def _fresh_photos(work: SiteWork, flow: Workflow[Any], paper: Paper[Any]) 
         return 0
     files = await work.album.of_paper(flow.name, paper.id)
     since = paper.changed_at
-    return sum(f.stage == Stage.AFTER and f.sent_at >= since for f in files)
+    return pictures(f for f in files if f.stage == Stage.AFTER and f.sent_at >= since)
 
 
 async def amend(work: SiteWork, voice: Voice, button: Pressed, paper: Paper[Any]) -> None:
     """One field of the card gets the value of the pressed button."""
     name, _, value = button.value.partition("-")
+    flow = WORKFLOWS[button.flow]
+    flow.take(paper.state, paper.flags, "amend", voice.actor, paper.ties(voice.actor))
     if name == "new_place":
         raise Missing(Need.PLACE)
-    if name == "place_id" and value.isdigit():
+    if name == "place_id" and value.isdecimal():
         place = (await work.places(paper.site_id)).of(int(value))
         if place is None:
             raise Refused("button.old")
@@ -173,28 +174,29 @@ async def amend(work: SiteWork, voice: Voice, button: Pressed, paper: Paper[Any]
         changes = {name: WORDS_OF[name](value)}
     else:
         raise Refused("button.old")
-    flow = WORKFLOWS[button.flow]
     await advance(work, voice.here, flow, paper, "amend", Given(changes=changes))
 
 
-def given_from(button: Pressed, voice: Voice) -> Given:
+def given_from(button: Pressed, voice: Voice, now: datetime) -> Given:
     """What the button itself brings along: a person of this site, or a day."""
-    if not button.value.isdigit():
+    if not button.value.isdecimal():
         return NOTHING
     asked = {n for s in WORKFLOWS[button.flow].steps if s.verb == button.verb for n in s.needs}
     if Need.DATE in asked:
-        return Given(date=evening(voice.here.calendar, button.value))
+        return Given(date=evening(voice.here.calendar, button.value, now))
     if Need.PERSON not in asked or voice.here.roster.of(int(button.value)) is None:
         raise Refused("button.old")
     return Given(person_id=int(button.value))
 
 
-def evening(calendar: Calendar, digits: str) -> datetime:
-    """The end of work on that day."""
+def evening(calendar: Calendar, digits: str, now: datetime) -> datetime:
+    """The end of work on that day, which is still to come."""
     try:
         day = datetime.strptime(digits, "%Y%m%d").replace(tzinfo=calendar.zone).date()
     except ValueError as odd:
         raise Refused("button.old") from odd
+    if not calendar.day(now) <= day <= calendar.day(now + FARTHEST):
+        raise Refused("button.old")
     return calendar.closing(day)
 
 

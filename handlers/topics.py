@@ -12,7 +12,7 @@ from handlers.context import Context
 from handlers.entry import Voice, chat_of, enter_as_manager, is_private
 from handlers.texts import Safe, plain, say
 
-PRESSED = r"^topic:(?P<site>\d{1,9}):(?P<thread>\d{1,10})@(?P<kind>[a-z]{5,10})$"
+PRESSED = r"^topic:(?P<site>\d{1,9}):(?P<thread>\d{1,9})@(?P<kind>[a-z]{5,10})$"
 
 
 async def topic(update: Update, context: Context) -> None:

@@ -86,6 +86,12 @@ class Issue(Paper[IssueState]):
         return frozenset(flag for flag, value in held.items() if value is not None)
 
     @override
+    def shown_to(self, actor: Actor, chat_id: int) -> bool:
+        """What was never sent is its reporter's own, and that of the chat where it was said."""
+        sent = self.number is not None
+        return sent or actor.person_id == self.reporter_id or chat_id == self.chat_id
+
+    @override
     def ties(self, actor: Actor) -> frozenset[Tie]:
         other_side = self.fixer_party == actor.party != self.party
         bound = {

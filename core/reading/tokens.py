@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 from unicodedata import normalize
 
+MOST_WANTED: Final = 40
 WORD: Final = re.compile(
     r"(?P<cjk>[\u3400-\u9fff\uf900-\ufaff]+)|[^\W_\u3400-\u9fff\uf900-\ufaff]+"
 )
@@ -19,12 +20,16 @@ def tokens(text: str) -> frozenset[str]:
 
 
 def query_tokens(text: str) -> frozenset[str]:
-    """What must all be found: pairs of CJK characters, or the only one."""
-    return frozenset(
+    """What must all be found: pairs of CJK characters, or the only one.
+
+    Nobody looks for more than `MOST_WANTED`, and no database would.
+    """
+    wanted = (
         token
         for run, cjk in _runs(text)
         for token in ((_pairs(run) if len(run) > 1 else [run]) if cjk else [run])
     )
+    return frozenset(islice(dict.fromkeys(wanted), MOST_WANTED))
 
 
 def _runs(text: str) -> Iterator[tuple[str, bool]]:

@@ -49,7 +49,7 @@ def unfold(view: View, flow_name: str, paper: Paper[Any]) -> InlineKeyboardMarku
     steps = [s for s in steps_for(flow, paper, view.lookers) if s.verb != "amend"]
     buttons = list(step_buttons(flow, paper, steps, view.lang))
     if flow_name in EXTRAS:
-        for name in fields.MENUS:
+        for name in fields.MENUS if fields.may_amend(view, paper) else ():
             label = plain(view.lang, f"issue.ask.{name}")
             buttons.append(press(label, f"{flow_name}:{paper.id}:menu@{name}"))
         buttons.append(press(plain(view.lang, "button.papers"), f"{flow_name}:{paper.id}:whole"))
@@ -90,10 +90,12 @@ def _who(view: View, actor: Any) -> str:  # noqa: ANN401 -- an Actor; named so i
     return f"{actor.name} · {plain(view.lang, f'role.{actor.role}')}"
 
 
-async def menu(view: View, issue: Any, value: str) -> InlineKeyboardMarkup:  # noqa: ANN401 -- an Issue
-    """A menu for one thing that may be said about an issue."""
+async def menu(view: View, flow_name: str, paper: Paper[Any], value: str) -> InlineKeyboardMarkup:
+    """A menu for one thing that may be said about an issue, for whoever may say it."""
     name, _, inside = value.partition("-")
-    if name not in fields.MENUS:
+    if flow_name not in EXTRAS or name not in fields.MENUS:
         raise Refused("button.old")
-    buttons = await fields.MENUS[name](view, issue, inside)
-    return with_back(view, "issue", issue, buttons)
+    for looker in view.lookers:
+        WORKFLOWS[flow_name].take(paper.state, paper.flags, "amend", looker, paper.ties(looker))
+    buttons = await fields.MENUS[name](view, paper, inside)
+    return with_back(view, flow_name, paper, buttons)

@@ -2,23 +2,29 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from telegram import InlineKeyboardButton
 
-from core.issues.flow import DOING, ISSUE
-from core.issues.paper import Issue, IssueState, Kind, Severity
+from core.errors import Refused
+from core.issues.flow import ISSUE
+from core.issues.paper import Issue, Kind, Severity
 from core.work import open_steps
 from handlers.buttons import press
 from handlers.cards.view import View
 from handlers.texts import plain
 
-Menu = Callable[[View, Issue, str], Awaitable[list[InlineKeyboardButton]]]
+Menu = Callable[[View, Any, str], Awaitable[list[InlineKeyboardButton]]]
+
+
+def may_amend(view: View, issue: Any) -> bool:  # noqa: ANN401 -- an Issue, or what is drawn like one
+    """Whether somebody of those who look may still change what was said."""
+    return any(s.verb == "amend" for p in view.lookers for s in open_steps(ISSUE, issue, p))
 
 
 def missing(view: View, issue: Issue) -> list[InlineKeyboardButton]:
     """One button for each thing nobody has said yet, while it still matters."""
-    may = any(s.verb == "amend" for p in view.lookers for s in open_steps(ISSUE, issue, p))
-    if not may or issue.state not in (IssueState.DRAFT, *DOING):
+    if not may_amend(view, issue):
         return []
     lacking = {
         "place": issue.place_id is None,
@@ -49,7 +55,9 @@ async def _severities(view: View, issue: Issue, _: str) -> list[InlineKeyboardBu
 async def _places(view: View, issue: Issue, inside: str) -> list[InlineKeyboardButton]:
     """The children of a place; one with rooms of its own opens, and may also be taken whole."""
     tree = await view.work.places(view.site.id or 0)
-    root = int(inside) if inside else None
+    root = int(inside) if inside.isdecimal() else None
+    if inside and tree.of(root) is None:
+        raise Refused("button.old")
     buttons = []
     if root is not None:
         whole = plain(view.lang, "issue.here_itself", place=tree.label(root))

@@ -9,6 +9,10 @@ from string import Formatter
 from typing_extensions import override
 
 LANGUAGES = ("zh", "en")
+# Whatever people write themselves goes by other names: somebody may be called «help.line».
+KEYED = frozenset(
+    {"hand", "kind", "party", "role", "severity", "standing", "state", "verb", "what"}
+)
 
 
 class Safe(str):
@@ -50,14 +54,14 @@ _FORMATTER = _Escaping()
 
 
 def say(lang: str, key: str, **params: object) -> Safe:
-    """One sentence; a parameter that is itself a key is said in the same language."""
+    """One sentence; what is named in `KEYED` is itself a key, said in the same language."""
     texts = TEXTS[lang]
-    spoken = {name: _spoken(texts, value) for name, value in params.items()}
+    spoken = {name: _spoken(texts, name, value) for name, value in params.items()}
     return Safe(_FORMATTER.vformat(texts[key], (), spoken))
 
 
-def _spoken(texts: Mapping[str, str], value: object) -> object:
-    return texts.get(value, value) if type(value) is str else value
+def _spoken(texts: Mapping[str, str], name: str, value: object) -> object:
+    return texts.get(value, value) if name in KEYED and type(value) is str else value
 
 
 def knows(key: str) -> bool:
@@ -67,7 +71,7 @@ def knows(key: str) -> bool:
 def plain(lang: str, key: str, **params: object) -> str:
     """The same sentence where no HTML is understood: on buttons and in toasts."""
     texts = TEXTS[lang]
-    return texts[key].format_map({k: _spoken(texts, v) for k, v in params.items()})
+    return texts[key].format_map({k: _spoken(texts, k, v) for k, v in params.items()})
 
 
 def mention(telegram_id: int, name: str) -> Safe:
