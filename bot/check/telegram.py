@@ -30,15 +30,12 @@ async def look_at_telegram(
     )
     try:
         await bot.initialize()
-    except InvalidToken:
-        yield bad("token")
-        return
-    except TelegramError as error:
-        yield bad("telegram", url=telegram.base_url, why=error.message)
-        return
-    try:
         async for finding in _around(bot, settings, groups):
             yield finding
+    except InvalidToken:
+        yield bad("token")
+    except TelegramError as error:
+        yield bad("telegram", url=telegram.base_url, why=error.message)
     finally:
         await bot.shutdown()
 
