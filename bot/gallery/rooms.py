@@ -1,0 +1,260 @@
+"""What hangs in which room: cards, menus, notices, set-up, help, and every single sentence."""
+
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from dataclasses import dataclass, field
+from string import Formatter
+from typing import Any
+
+from telegram import InlineKeyboardMarkup
+
+from bot.demo.cast import CHEN, HE, SUN, WANG, Character
+from bot.gallery.stage import NOW, Stage, everybody
+from bot.words import say as say_process
+from bot.words import words
+from core.delivery import NoticeRow
+from core.issues.flow import ISSUE
+from core.members import MEMBER
+from core.office import SiteWork
+from core.setup import SETTINGS
+from core.workflow import Need
+from handlers.cards.drawing import draw, menu, menu_for, unfold
+from handlers.menu import Where, open_to
+from handlers.outgoing import Outgoing
+from handlers.render import Renderer
+from handlers.setup.card import card, desk_of
+from handlers.setup.card import menu as setting_menu
+from handlers.setup.rights import PIN, READ, TOPICS, wanted
+from handlers.setup.welcome import hello
+from handlers.texts import LANGUAGES, TEXTS, Safe, plain, say
+
+SAMPLES: dict[str, str] = {
+    "at": "3月5日 18:00",
+    "away": "2天后",
+    "by": "何安全",
+    "name": "孙班长",
+    "names": "孙班长、李班长",
+    "number": "12",
+    "place": "3号楼 / 5层",
+    "site": "滨江一号",
+    "title": "临边防护缺失",
+    "url": "https://t.me/siteloop_bot?start=…",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One message in both languages, and what different people find under it."""
+
+    caption: str
+    shown: dict[str, Outgoing]
+    under: dict[str, dict[str, InlineKeyboardMarkup | None]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    name: str
+    title: str
+    pictures: list[Picture]
+
+
+Hang = Callable[[Stage, SiteWork], AsyncIterator[Picture]]
+Draw = Callable[[str], Coroutine[Any, Any, Outgoing]]
+
+
+async def rooms(stage: Stage) -> list[Room]:
+    hung: list[Room] = []
+    async with stage.office.look() as work:
+        for name, title, hang in ROOMS:
+            hung.append(Room(name, title, [p async for p in hang(stage, work)]))
+    return [*hung, Room("sentences", "每一句话 · Every sentence", list(_sentences()))]
+
+
+async def _both(draw_one: Draw) -> dict[str, Outgoing]:
+    return {lang: await draw_one(lang) for lang in LANGUAGES}
+
+
+def _who(who: Character, lang: str) -> str:
+    return f"{who.name.spoken(lang)} · {plain(lang, f'role.{who.role}')}"
+
+
+async def _issues(stage: Stage, work: SiteWork) -> AsyncIterator[Picture]:
+    for name, id_ in stage.issues.items():
+        issue = await work.issues.get(id_)
+        shown, under = {}, {}
+        for lang in LANGUAGES:
+            shown[lang] = await draw(await stage.view(work, lang), "issue", issue)
+            under[lang] = {
+                _who(who, lang): (
+                    await draw(await stage.view(work, lang, who), "issue", issue)
+                ).keyboard
+                for who in everybody()
+            }
+        yield Picture(name, shown, under)
+
+
+async def _members(stage: Stage, work: SiteWork) -> AsyncIterator[Picture]:
+    for state, id_ in stage.members.items():
+        member = await work.members.get(id_)
+
+        async def one(lang: str, member: Any = member) -> Outgoing:  # noqa: ANN401 -- a Member
+            return await draw(await stage.view(work, lang, WANG), "member", member)
+
+        yield Picture(state, await _both(one))
+
+
+async def _menus(stage: Stage, work: SiteWork) -> AsyncIterator[Picture]:
+    issue = await work.issues.get(stage.issues["open"])
+
+    async def unfolded(lang: str) -> Outgoing:
+        view = await stage.view(work, lang, SUN)
+        return Outgoing((await draw(view, "issue", issue)).text, unfold(view, "issue", issue))
+
+    yield Picture("more", await _both(unfolded))
+    for need, verb in ((Need.PERSON, "assign"), (Need.DATE, "extend")):
+
+        async def asked(lang: str, need: Need = need, verb: str = verb) -> Outgoing:
+            view = await stage.view(work, lang, WANG)
+            markup = menu_for(view, "issue", issue, verb, need)
+            return Outgoing(say(lang, f"need.{need}_short"), markup)
+
+        yield Picture(verb, await _both(asked))
+    for name in ("place", "kind", "severity"):
+
+        async def field_menu(lang: str, name: str = name) -> Outgoing:
+            view = await stage.view(work, lang, HE)
+            return Outgoing(say(lang, f"issue.ask.{name}"), await menu(view, "issue", issue, name))
+
+        yield Picture(name, await _both(field_menu))
+
+
+async def _notices(stage: Stage, _work: SiteWork) -> AsyncIterator[Picture]:
+    for key in _told():
+        flow = key.partition(".")[0]
+        paper = stage.issues["ready"] if flow == "issue" else stage.members["asked"]
+        row = _row(stage, key, flow, paper)
+        yield Picture(key, await _rendered(stage, [row]))
+    many = [_row(stage, "issue.told.send", "issue", stage.issues[n]) for n in ("open", "overdue")]
+    yield Picture("digest", await _rendered(stage, many))
+    in_place = _row(stage, "issue.told.send", "issue", stage.issues["open"], stand_in=True)
+    yield Picture(
+        "in the group, for somebody who cannot be reached", await _rendered(stage, [in_place])
+    )
+
+
+def _told() -> Iterable[str]:
+    for flow in (ISSUE, MEMBER):
+        yield from dict.fromkeys(f"{flow.name}.told.{step.verb}" for step in flow.steps)
+        yield f"{flow.name}.overdue"
+    yield "issue.overdue_above"
+    yield "site.lost"
+
+
+def _row(stage: Stage, key: str, flow: str, paper: int, *, stand_in: bool = False) -> NoticeRow:
+    about = {} if key.startswith("site.") else {"flow": flow, "paper_id": paper}
+    return NoticeRow(
+        id=1,
+        key=key,
+        params={"by": CHEN.name.zh, "reason": "照片里还是没有栏杆"},
+        told_at=NOW,
+        site_id=stage.site_id,
+        person_id=stage.person(SUN),
+        stand_in=stand_in,
+        **about,  # type: ignore[arg-type]  # the two names are those of the row
+    )
+
+
+async def _rendered(stage: Stage, rows: list[NoticeRow]) -> dict[str, Outgoing]:
+    """By the courier's own renderer, after person and site have changed their language."""
+    shown = {}
+    for lang in LANGUAGES:
+        await stage.speak(lang)
+        renderer = Renderer(stage.office, lang, username=lambda: "siteloop_bot")
+        shown[lang] = await renderer.notice(rows)
+    return shown
+
+
+async def _setup(stage: Stage, work: SiteWork) -> AsyncIterator[Picture]:
+    site = await work.sites.get(stage.site_id)
+    shown = {}
+    for lang in LANGUAGES:
+        said, markup = hello(_as(site, lang), [])
+        shown[lang] = Outgoing(said, markup)
+    yield Picture("hello", shown)
+
+    async def rights(lang: str) -> Outgoing:
+        return Outgoing(wanted(lang, (READ, PIN, TOPICS)))
+
+    yield Picture("rights", await _both(rights))
+
+    async def whole(lang: str) -> Outgoing:
+        return card(await desk_of(work, site, lang))
+
+    yield Picture("settings", await _both(whole))
+    for name, setting in SETTINGS.items():
+
+        async def choices(lang: str, setting: Any = setting) -> Outgoing:  # noqa: ANN401 -- a Setting
+            return setting_menu(await desk_of(work, site, lang), setting)
+
+        if f"setup.ask_{name}" in TEXTS["zh"]:
+            yield Picture(name, await _both(choices))
+
+
+def _as(site: Any, lang: str) -> Any:  # noqa: ANN401 -- a Site
+    """The same site in another language; nothing of it is kept."""
+    return type(site)(
+        id=site.id,
+        name=site.name,
+        lang=lang,
+        zone=site.zone,
+        country=site.country,
+        created_at=site.created_at,
+    )
+
+
+async def _help(stage: Stage, work: SiteWork) -> AsyncIterator[Picture]:
+    roster = await work.members.roster(stage.site_id)
+    for where in Where:
+        for who in (WANG, SUN, None):
+            actor = roster.of(stage.person(who)) if who else None
+
+            async def page(lang: str, actor: Any = actor, where: Where = where) -> Outgoing:  # noqa: ANN401 -- an Actor
+                lines = [
+                    say(lang, "help.line", name=c.name, what=f"command.{c.name}")
+                    for c in open_to(actor, where)
+                ]
+                return Outgoing(Safe("\n".join(lines)))
+
+            name = who.name.en if who else "a stranger"
+            yield Picture(f"{where.name.lower()} · {name}", await _both(page))
+
+
+def _sentences() -> Iterable[Picture]:
+    for key in sorted(TEXTS["zh"]):
+        yield Picture(key, {lang: Outgoing(_sample(lang, key)) for lang in LANGUAGES})
+    for key in sorted(words("zh")):
+        shown = {lang: Outgoing(_process_sample(lang, key)) for lang in LANGUAGES}
+        yield Picture(f"process: {key}", shown)
+
+
+def _sample(lang: str, key: str) -> str:
+    return say(lang, key, **_filled(TEXTS[lang][key]))
+
+
+def _process_sample(lang: str, key: str) -> str:
+    text = words(lang)[key]
+    return say_process(lang, key, **_filled(text)).replace("<", "&lt;")
+
+
+def _filled(text: str) -> dict[str, object]:
+    names = {name for _, name, _, _ in Formatter().parse(text) if name}
+    return {name: SAMPLES.get(name, f"‹{name}›") for name in names}
+
+
+ROOMS: tuple[tuple[str, str, Hang], ...] = (
+    ("issues", "问题卡片 · Cards of issues", _issues),
+    ("members", "人员卡片 · Cards of people", _members),
+    ("menus", "菜单 · Menus", _menus),
+    ("notices", "通知 · Notices", _notices),
+    ("setup", "设置 · Setting up", _setup),
+    ("help", "帮助 · Help", _help),
+)
