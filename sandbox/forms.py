@@ -14,13 +14,15 @@ from starlette.types import Message, Receive, Scope
 from sandbox.errors import Refusal, bad
 from sandbox.files import LARGEST_UPLOAD
 from sandbox.schema.checks import Upload
+from sandbox.schema.wire import bounded
 from sandbox.shapes import Obj
 
 MOST_PARTS = 1000
 JSON = "application/json"
 URLENCODED = "application/x-www-form-urlencoded"
 LARGEST_PARAMETERS = 1024 * 1024
-DECODER = json.JSONDecoder()
+DECODER = json.JSONDecoder(parse_int=bounded)
+HALF_A_CHARACTER = rb"\ud"
 MEMBER = re.compile(r'\s*\{\s*"')
 COLON = re.compile(r"\s*:\s*")
 NEXT = re.compile(r'\s*,\s*"')
@@ -111,7 +113,16 @@ def readable_members(body: bytes) -> Obj:
             break
         members.setdefault(name, "null" if value is None else value)
         opening = NEXT.match(text, at)
+    if HALF_A_CHARACTER in body.lower():
+        _check_whole_characters(members)
     return members
+
+
+def _check_whole_characters(members: Obj) -> None:
+    try:
+        json.dumps(members, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise bad("strings must be encoded in UTF-8") from error
 
 
 async def _multipart(form: Form, request: Request) -> None:

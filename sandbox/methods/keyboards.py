@@ -5,6 +5,7 @@ import re
 from sandbox.entities.links import checked_url, linked_user
 from sandbox.errors import bad
 from sandbox.methods.call import Call
+from sandbox.schema.malformed import NO_OBJECT, NO_ROW
 from sandbox.shapes import Obj
 from sandbox.state import Chat
 
@@ -40,6 +41,7 @@ ONLY_PRIVATE = {
 def read_markup(call: Call) -> Obj | None:
     """The keyboard of a call as it will stand in the message, nothing when there is none."""
     markup = call.given("reply_markup")
+    _check_shape(markup)
     if markup.get("keyboard"):
         text_rows = _text_rows(markup["keyboard"])
         return {**markup, "keyboard": text_rows} if text_rows else None
@@ -50,6 +52,22 @@ def read_markup(call: Call) -> Obj | None:
     if markup.get("remove_keyboard") or markup.get("force_reply"):
         return markup
     return None
+
+
+def _check_shape(markup: Obj) -> None:
+    """Rows of buttons, also in the kind of keyboard that does not belong here."""
+    for name, button, kinds in (
+        ("keyboard", "KeyboardButton", (dict, str)),
+        ("inline_keyboard", "InlineKeyboardButton", dict),
+    ):
+        rows = markup.get(name) or []
+        if not isinstance(rows, list):
+            raise bad(f'field "{name}" must be of type Array')
+        if not all(isinstance(row, list) for row in rows):
+            raise bad(NO_ROW[name])
+        if not all(isinstance(given, kinds) for row in rows for given in row):
+            spoken = name.replace("_", " ")
+            raise bad(f"can't parse {spoken} button: {NO_OBJECT[button]}")
 
 
 def inline_only(markup: Obj | None) -> Obj | None:

@@ -19,6 +19,8 @@ ACTIONS_WORDS = (
 ACTIONS = frozenset(ACTIONS_WORDS.split())
 PROVIDERS = (("foursquare_id", "foursquare_type"), ("google_place_id", "google_place_type"))
 LIVE = range(60, 86401)
+PREVIEW_WORDS = "is_disabled url prefer_small_media prefer_large_media show_above_text"
+PREVIEW = tuple(PREVIEW_WORDS.split())
 LIVE_FOREVER = 0x7FFFFFFF
 FARTHEST = {"heading": 360, "proximity_alert_radius": 100_000}
 
@@ -48,7 +50,7 @@ def link_preview(call: Call) -> Obj:
     options = call.given("link_preview_options")
     if not options and call.flag("disable_web_page_preview"):
         options = {"is_disabled": True}
-    chosen = {name: value for name, value in options.items() if value}
+    chosen = {name: options[name] for name in PREVIEW if options.get(name)}
     return {"link_preview_options": chosen} if chosen else {}
 
 

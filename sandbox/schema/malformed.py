@@ -1,14 +1,14 @@
 """What Telegram answers to a parameter it cannot read; what it ignores goes on quietly."""
 
+import json
 import re
 from collections.abc import Iterable
 from typing import Any
 
-import orjson
-
 from sandbox.errors import Refusal, bad
 from sandbox.schema.botapi import Method
 from sandbox.schema.problems import Kind, Problem
+from sandbox.schema.wire import bounded
 from sandbox.shapes import Obj
 
 NOT_JSON = {
@@ -81,7 +81,7 @@ STRICT_FIELDS = frozenset({("ReplyParameters", "message_id"), ("User", "id")})
 AS_TEXT = frozenset({"KeyboardButton", "InputPollOption"})
 FORGIVEN = ("entities", "allowed_updates", "certificate")
 STEP = re.compile(r"[^.\[\]]+")
-NUMBER = re.compile(r"-?\d+")
+NUMBER = re.compile(r"-?\d+", re.ASCII)
 
 
 def settle(method: Method, args: Obj, problems: Iterable[Problem]) -> Refusal | None:
@@ -133,7 +133,7 @@ def _top(method: Method, args: Obj, name: str) -> Refusal | None:
     elif expression in {"Boolean", "True"}:
         args[name] = value == 1
     elif expression == "String" or "String" in expression.split(" or "):
-        args[name] = orjson.dumps(value).decode()
+        args[name] = json.dumps(value, ensure_ascii=False)
     elif expression == "InputFile":
         return None  # the method says which file it misses
     elif name.endswith(FORGIVEN):
@@ -157,10 +157,8 @@ def _wrong(name: str) -> str:
 def _leading_number(value: object) -> int:
     if isinstance(value, float):
         return int(value)
-    text = str(value).strip()
-    digits = text.lstrip("-")
-    count = next((at for at, sign in enumerate(digits) if not sign.isdigit()), len(digits))
-    return int(digits[:count] or 0) * (-1 if text.startswith("-") else 1)
+    found = NUMBER.match(str(value).strip())
+    return bounded(found[0]) if found else 0
 
 
 def _prefix(problem: Problem) -> str:
@@ -223,7 +221,7 @@ def _mended(args: Obj, problem: Problem, value: object) -> bool:
     if problem.expected == "String" and isinstance(value, (int, float)):
         holder[last] = str(value)
     elif problem.expected == "Integer" and NUMBER.fullmatch(str(value)):
-        holder[last] = int(str(value))
+        holder[last] = bounded(str(value))
     else:
         return False
     return True

@@ -10,7 +10,8 @@ from sandbox.schema.checks import ALTERNATIVES
 
 Decode: TypeAlias = Callable[[object], object]
 
-WHOLE = re.compile(r"[+-]?\d+")
+WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
+LARGEST = (1 << 63) - 1
 YES = frozenset({"true", "yes", "1"})
 NO = frozenset({"false", "no", "0"})
 
@@ -35,8 +36,13 @@ def _same(value: object) -> object:
 
 def _whole(value: object) -> object:
     if isinstance(value, str) and WHOLE.fullmatch(value.strip()):
-        return int(value)
+        return bounded(value)
     return value
+
+
+def bounded(digits: str) -> int:
+    """A number as 64 bits hold it; what is larger means nothing to Telegram anyway."""
+    return max(-LARGEST, min(LARGEST, int(digits)))
 
 
 def _number(value: object) -> object:

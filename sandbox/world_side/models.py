@@ -18,9 +18,9 @@ class Asked(BaseModel):
 class NewPerson(Asked):
     first_name: str = Field(min_length=1)
     id: int | None = None
-    last_name: str = ""
-    username: str = ""
-    language_code: str = ""
+    last_name: str | None = None
+    username: str | None = None
+    language_code: str | None = None
     is_premium: bool = False
     is_bot: bool = False
     about: str = Field("", description="Shown on the chat page, never told to the bot.")
