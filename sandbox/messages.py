@@ -98,12 +98,17 @@ def _kind(chat: Chat, *, edited: bool) -> str:
 
 
 def full(chat: Chat, posted: Posted) -> Obj:
+    """As a bot sees it: in a topic, what answers nothing answers the topic's first message."""
+    first = posted.thread if posted.thread < posted.id else 0
+    return _with_others(chat, posted, posted.reply_to or first)
+
+
+def _with_others(chat: Chat, posted: Posted, reply_to: int) -> Obj:
     """The `Message` with what it replies to, and what it pinned, one level deep."""
     message = posted.message
-    if posted.reply_to:
-        replied = chat.messages.get(posted.reply_to)
-        if replied is not None:
-            message = {**message, "reply_to_message": replied.message}
+    replied = chat.messages.get(reply_to)
+    if replied is not None:
+        message = {**message, "reply_to_message": replied.message}
     if posted.pins:
         pinned = chat.messages.get(posted.pins)
         shown = pinned.message if pinned else inaccessible(chat, posted.pins)
@@ -117,7 +122,7 @@ def inaccessible(chat: Chat, message_id: int) -> Obj:
 
 def shown_to_people(chat: Chat, posted: Posted) -> Obj:
     """The same with what only people see: reply keyboards and who reacted."""
-    message = full(chat, posted)
+    message = _with_others(chat, posted, posted.reply_to)
     extras: Obj = {}
     if posted.keyboard is not None:
         extras["reply_markup"] = posted.keyboard
