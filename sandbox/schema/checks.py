@@ -17,6 +17,7 @@ SCALARS = {
     "True": scalars.true,
 }
 FORMATTED = frozenset({"text", "caption", "message_text"})
+TEXT_WILL_DO = frozenset({"KeyboardButton"})  # "String can be used instead of this object"
 ALTERNATIVES = re.compile(r", | or | and ")
 
 
@@ -50,7 +51,10 @@ class Checks:
             return SCALARS[expression](rules)
         if expression == "InputFile":
             return _input_file
-        return self._by_name(expression) if expression in self._types else scalars.anything
+        if expression not in self._types:
+            return scalars.anything
+        named = self._by_name(expression)
+        return _or_text(named) if expression in TEXT_WILL_DO else named
 
     def problems(self, name: str, value: object) -> list[Problem]:
         """What is wrong with a value of this type."""
@@ -144,6 +148,14 @@ def _array(item: Check, rules: Obj) -> Check:
             problems.append(Problem(written(place), Kind.LENGTH, text))
 
     return check
+
+
+def _or_text(check: Check) -> Check:
+    def either(value: object, place: Place, problems: list[Problem]) -> None:
+        if not isinstance(value, str):
+            check(value, place, problems)
+
+    return either
 
 
 def _input_file(value: object, place: Place, problems: list[Problem]) -> None:
