@@ -1,9 +1,11 @@
 """Whose hand may do a thing: a tie to the paper or a role on the site."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
+from typing import TypeAlias
 
-from core.people import Actor, Role
+from core.people import ROLES, Actor, Party, Role
 
 
 class Tie(StrEnum):
@@ -19,68 +21,82 @@ class Tie(StrEnum):
     LAST_MANAGER = auto()  # the paper is their own membership, and nobody else manages the site
 
 
+Post: TypeAlias = tuple[Party, Role]
+
+
+def posts(*roles: Role, of: Iterable[Party] = Party) -> frozenset[Post]:
+    """These roles, in every party that has them or only in some."""
+    return frozenset((party, role) for party in of for role in roles if role in ROLES[party])
+
+
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Fits whoever has one of the ties or roles, and none of the ties that exclude."""
+    """Fits whoever has one of the ties or holds one of the posts, and no tie that excludes."""
 
     name: str
     ties: frozenset[Tie] = frozenset()
-    roles: frozenset[Role] = frozenset()
+    posts: frozenset[Post] = frozenset()
     never: frozenset[Tie] = frozenset()
 
     def fits(self, actor: Actor, ties: frozenset[Tie]) -> bool:
-        return not ties & self.never and (actor.role in self.roles or bool(ties & self.ties))
+        held = (actor.party, actor.role) in self.posts
+        return not ties & self.never and (held or bool(ties & self.ties))
 
     def __or__(self, other: "Hand") -> "Hand":
         """Either hand; it is called by the first one's name."""
         return Hand(
-            self.name, self.ties | other.ties, self.roles | other.roles, self.never | other.never
+            self.name, self.ties | other.ties, self.posts | other.posts, self.never | other.never
         )
 
 
 REPORTER = Hand("reporter", ties=frozenset({Tie.REPORTER}))
 ASSIGNEE = Hand("assignee", ties=frozenset({Tie.ASSIGNEE}))
 ONESELF = Hand("oneself", ties=frozenset({Tie.SELF}))
-MANAGER = Hand("manager", ties=frozenset({Tie.STEWARD}), roles=frozenset({Role.PROJECT_MANAGER}))
+# Whoever leads a subcontractor leads their own people, not the site.
+MANAGER = Hand(
+    "manager",
+    ties=frozenset({Tie.STEWARD}),
+    posts=posts(Role.PROJECT_MANAGER, of=(Party.CONTRACTOR, Party.OWNER)),
+)
 OTHER_MANAGER = replace(MANAGER, never=frozenset({Tie.SELF}))
 # A site is never left without a manager.
 DISMISSER = replace(MANAGER, never=frozenset({Tie.LAST_MANAGER}))
 LEAVER = replace(ONESELF, never=frozenset({Tie.LAST_MANAGER}))
-CHIEF = Hand("chief", roles=frozenset({Role.CHIEF_SUPERVISING_ENGINEER}))
-OWNER = Hand("owner", roles=frozenset({Role.OWNERS_REPRESENTATIVE}))
+CHIEF = Hand("chief", posts=posts(Role.CHIEF_SUPERVISING_ENGINEER))
+OWNER = Hand("owner", posts=posts(Role.OWNERS_REPRESENTATIVE))
 LEAD_ROLES = frozenset(
     {Role.PROJECT_MANAGER, Role.TECHNICAL_DIRECTOR, Role.CHIEF_SUPERVISING_ENGINEER}
 )
 LEADS = Hand(
     "leads",
-    roles=frozenset({Role.PROJECT_MANAGER, Role.TECHNICAL_DIRECTOR, Role.SITE_ENGINEER}),
-)
-INSPECTORS = Hand(
-    "inspectors",
-    roles=frozenset(
-        {
-            Role.CHIEF_SUPERVISING_ENGINEER,
-            Role.SUPERVISING_ENGINEER,
-            Role.QUALITY_INSPECTOR,
-            Role.SAFETY_OFFICER,
-            Role.OWNERS_REPRESENTATIVE,
-        }
+    posts=posts(
+        Role.PROJECT_MANAGER,
+        Role.TECHNICAL_DIRECTOR,
+        Role.SITE_ENGINEER,
+        of=(Party.CONTRACTOR,),
     ),
+)
+INSPECTORS = posts(
+    Role.CHIEF_SUPERVISING_ENGINEER,
+    Role.SUPERVISING_ENGINEER,
+    Role.QUALITY_INSPECTOR,
+    Role.SAFETY_OFFICER,
+    Role.OWNERS_REPRESENTATIVE,
 )
 JUDGE = Hand(
     "judge",
     ties=frozenset({Tie.REPORTER, Tie.RAISING_LEAD}),
-    roles=frozenset({Role.CHIEF_SUPERVISING_ENGINEER}),
+    posts=CHIEF.posts,
 )
-SUPERVISION = Hand("supervision", roles=frozenset({Role.SUPERVISING_ENGINEER}))
+SUPERVISION = Hand("supervision", posts=posts(Role.SUPERVISING_ENGINEER))
 VERIFIER = Hand(
     "verifier",
     ties=frozenset({Tie.REPORTER}),
-    roles=INSPECTORS.roles,
+    posts=INSPECTORS,
     never=frozenset({Tie.FIXER, Tie.FIXING_SIDE}),
 )
 DISPATCHER = Hand(
     "dispatcher",
-    ties=MANAGER.ties | REPORTER.ties,
-    roles=LEADS.roles | INSPECTORS.roles,
+    ties=MANAGER.ties | REPORTER.ties | ASSIGNEE.ties,  # who has the ball may pass it on
+    posts=LEADS.posts | INSPECTORS,
 )
