@@ -27,7 +27,7 @@ ACTIONS = (
     "copy_text",
     "disabled",
 )
-LOOKS = ("text", "icon_custom_emoji_id", "style")
+LOOKS = ("text", "icon_custom_emoji_id")
 ONLY_PRIVATE = {
     "request_contact": "phone number can be requested in private chats only",
     "request_location": "location can be requested in private chats only",
@@ -130,7 +130,17 @@ def _inline_button(button: Obj) -> Obj:
             "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
         )
     looks = {name: button[name] for name in LOOKS if button.get(name)}
-    return {**looks, action: _checked(action, button[action])}
+    if style := _coloured(button):
+        looks["style"] = style
+    checked = _checked(action, button[action])
+    if action == "login_url" and isinstance(checked, dict):
+        return {**looks, "url": checked["url"]}  # shown as what it opens
+    return {**looks, action: checked}
+
+
+def _coloured(button: Obj) -> str:
+    style = str(button.get("style", "")).lower()
+    return "" if style == "default" else style
 
 
 def _is_set(button: Obj, name: str) -> bool:
