@@ -3,11 +3,14 @@
 from contextlib import suppress
 
 from telegram import ForceReply, InlineKeyboardMarkup, Message, ReplyParameters, Update
-from telegram.constants import ParseMode
+from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from handlers.entry import chat_of
+from handlers.split import pieces
 from handlers.texts import Safe
+
+LONGEST = int(MessageLimit.MAX_TEXT_LENGTH)
 
 
 async def reply(
@@ -15,19 +18,29 @@ async def reply(
     text: Safe,
     markup: InlineKeyboardMarkup | ForceReply | None = None,
 ) -> Message:
-    """Answer in the chat and topic where somebody spoke, tied to what they said in a group."""
+    """Answer in the chat and topic where somebody spoke, tied to what they said in a group.
+
+    What is too long for one message becomes several; the last one has the buttons.
+    """
     chat, message = chat_of(update), update.effective_message
     threaded = message and message.is_topic_message
     quote = message is not None and chat.type != chat.PRIVATE and update.callback_query is None
-    return await chat.send_message(
-        text,
-        parse_mode=ParseMode.HTML,
-        reply_markup=markup,
-        message_thread_id=message.message_thread_id if message and threaded else None,
-        reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True)
-        if quote and message
-        else None,
-    )
+
+    async def send(piece: str, under: InlineKeyboardMarkup | ForceReply | None) -> Message:
+        return await chat.send_message(
+            piece,
+            parse_mode=ParseMode.HTML,
+            reply_markup=under,
+            message_thread_id=message.message_thread_id if message and threaded else None,
+            reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True)
+            if quote and message
+            else None,
+        )
+
+    *first, last = pieces(text, LONGEST)
+    for piece in first:
+        await send(piece, None)
+    return await send(last, markup)
 
 
 async def nod(update: Update) -> None:
@@ -49,7 +62,7 @@ async def redraw(update: Update, text: Safe, markup: InlineKeyboardMarkup | None
     if update.callback_query is not None:
         with suppress(BadRequest):
             await update.callback_query.edit_message_text(
-                text, parse_mode=ParseMode.HTML, reply_markup=markup
+                pieces(text, LONGEST)[0], parse_mode=ParseMode.HTML, reply_markup=markup
             )
 
 

@@ -9,6 +9,8 @@ from handlers.cards.view import View
 from handlers.dates import moment
 from handlers.texts import Safe, plain, say
 
+LONGEST_DETAIL = 200  # characters of one line in the chat
+
 
 def told(entries: Sequence[Entry]) -> list[Entry]:
     """What was sent as soon as it was written down is one thing, and told as one."""
@@ -25,7 +27,7 @@ def told(entries: Sequence[Entry]) -> list[Entry]:
 async def history_line(view: View, entry: Entry) -> Safe:
     """When, who, what; and why, where a reason was given."""
     name = await view.name(entry.person_id) or plain(view.lang, "history.bot")
-    more = await details(view, entry.details)
+    more = shorten(await details(view, entry.details))
     return say(
         view.lang,
         "history.line",
@@ -34,6 +36,11 @@ async def history_line(view: View, entry: Entry) -> Safe:
         verb=f"history.{entry.flow}.{entry.verb}",
         more=f"（{more}）" if more and view.lang == "zh" else f" ({more})" if more else "",
     )
+
+
+def shorten(words: str) -> str:
+    """The beginning of what was said; the paper of evidence has all of it."""
+    return words if len(words) <= LONGEST_DETAIL else f"{words[:LONGEST_DETAIL].rstrip()}…"
 
 
 async def details(view: View, details: Any) -> str:  # noqa: ANN401 -- whatever the entry holds

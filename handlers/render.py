@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from core.delivery import CardRow, NoticeRow
 from core.errors import Refused
 from core.office import Office
+from core.work import Paper
 from handlers.buttons import board, lined, press
 from handlers.cards.drawing import draw, label
 from handlers.cards.view import View, view_of
@@ -31,6 +33,9 @@ class Renderer:
                 lines = [say(self.lang, row.key, **row.params) for row in rows]
                 return Outgoing(Safe("\n".join(lines)))
             view = await view_of(work, self.office, site_id, person_id)
+            rows = [row for row in rows if await _concerns(view, row)]
+            if not rows:
+                return Outgoing(say(view.lang, "notice.departed", site=view.site.name))
             if rows[0].stand_in and person_id is not None:
                 return await self._in_their_place(view, person_id, rows)
             if len(rows) == 1:
@@ -48,6 +53,8 @@ class Renderer:
             except Refused:
                 return None
             view = await view_of(work, self.office, paper.site_id, row.person_id)
+            if row.person_id is not None and not _theirs(view, row.person_id, paper):
+                return None
             return await draw(view, row.flow, paper)
 
     async def _in_their_place(
@@ -93,6 +100,19 @@ class Renderer:
             title=issue.title,
             place=place and say(view.lang, "notice.at", place=place),
         )
+
+
+def _theirs(view: View, person_id: int, paper: Paper[Any]) -> bool:
+    """Whoever has left a site hears of themselves, and of nothing else there."""
+    return view.roster.of(person_id) is not None or paper.subject_id == person_id
+
+
+async def _concerns(view: View, row: NoticeRow) -> bool:
+    """Whether its reader may still hear it: they may have left since it was written."""
+    if row.person_id is None or row.flow is None or row.paper_id is None:
+        return True
+    paper = await view.work.registers[row.flow].get(row.paper_id)
+    return _theirs(view, row.person_id, paper)
 
 
 def _said(view: View, row: NoticeRow) -> Safe:

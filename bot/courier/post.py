@@ -11,10 +11,10 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bot.pace import PAID
-from bot.split import length, pieces, plain
 from bot.verdicts import Verdict, judge
 from core.delivery import Address
 from handlers.outgoing import Outgoing
+from handlers.split import length, pieces, plain
 
 TEXT, CAPTION = int(MessageLimit.MAX_TEXT_LENGTH), int(MessageLimit.CAPTION_LENGTH)
 KNOWN_PICTURES = 2000

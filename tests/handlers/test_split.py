@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.split import length, pieces, plain
+from handlers.split import length, pieces, plain
 
 
 def test_what_fits_is_left_alone():
