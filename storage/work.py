@@ -207,7 +207,7 @@ def looker(database: Database, clock: Clock) -> Look:
     @asynccontextmanager
     async def look() -> AsyncIterator[SqlWork]:
         async with AsyncSession(
-            database.reading, expire_on_commit=False, autoflush=False
+            database.glancing, expire_on_commit=False, autoflush=False
         ) as session:
             yield SqlWork(session, clock.now(), None)
 
