@@ -18,7 +18,7 @@ async def told(ground, key="issue.overdue"):
     async with ground.database.reading.connect() as connection:
         rows = await connection.execute(
             select(notices.c.person_id, notices.c.not_before, notices.c.urgent)
-            .where(notices.c.key == key)
+            .where(notices.c.key.startswith(key))
             .order_by(notices.c.id)
         )
         return [(names[r.person_id], r.not_before, r.urgent) for r in rows]
