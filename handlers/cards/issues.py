@@ -93,17 +93,16 @@ def _dates(view: View, issue: Issue) -> list[Safe]:
         return []
     lines = []
     promised = issue.due if issue.state in DOING else None
-    for key, at in (
-        (f"issue.clock.{issue.state}", issue.answer_by),
-        ("issue.due", promised),
-        ("issue.asked_due", issue.asked_due),
+    for at, ahead, late in (
+        (issue.answer_by, f"issue.clock.{issue.state}", f"issue.clock.{issue.state}_late"),
+        (promised, "issue.due", "issue.due_late"),
+        (issue.asked_due, "issue.asked_due", "issue.asked_due"),
     ):
         if at is not None:
-            late = at <= view.now and key != "issue.asked_due"
             lines.append(
                 say(
                     view.lang,
-                    f"{key}_late" if late else key,
+                    late if at <= view.now else ahead,
                     at=moment(view.lang, view.calendar, at, view.now),
                     away=distance(view.lang, at, view.now),
                 )
