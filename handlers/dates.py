@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from babel import Locale
 from babel.dates import format_datetime, format_timedelta
 
 from core.calendar import Calendar
 
-LOCALES = {"zh": "zh_CN", "en": "en_GB"}
+LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}  # to parse is slow
 SAME_YEAR = {"zh": "M月d日 HH:mm", "en": "d MMM HH:mm"}
 OTHER_YEAR = {"zh": "y年M月d日 HH:mm", "en": "d MMM y HH:mm"}
 DAY = {"zh": "M月d日 EEE", "en": "EEE d MMM"}
