@@ -11,7 +11,7 @@ from core.issues.paper import Issue, Kind, Severity
 from core.issues.verbs import Said
 from core.office import SiteWork
 from core.photos import Attachment, Stage, tie
-from core.places import Places, grow
+from core.places import grow
 from core.reading import PersonName, PlaceName, Reading, read, tokens
 from core.work import Given, advance, note, open_steps
 from handlers.entry import Voice
@@ -35,13 +35,12 @@ class Words:
     files: Sequence[Attachment] = field(default=())
 
 
-async def understand(work: SiteWork, voice: Voice, text: str) -> tuple[Reading, Places]:
+async def understand(work: SiteWork, voice: Voice, text: str) -> Reading:
     """Read the words against the places and the people of this site."""
-    tree = await work.places(voice.here.site_id)
-    places = [PlaceName(p.id, tree.names(p.id)) for p in tree if p.id is not None]
+    ways = await work.place_names(voice.here.site_id)
+    places = [PlaceName(id_, way) for id_, way in ways]
     people = [PersonName(a.person_id, a.name, a.username) for a in voice.here.roster]
-    reading = read(text, now=work.now, calendar=voice.here.calendar, places=places, people=people)
-    return reading, tree
+    return read(text, now=work.now, calendar=voice.here.calendar, places=places, people=people)
 
 
 async def report(work: SiteWork, voice: Voice, words: Words) -> Issue:
@@ -76,7 +75,7 @@ async def _ask_first(work: SiteWork, voice: Voice, issue: Issue, words: Words) -
 
 
 async def _written(work: SiteWork, voice: Voice, words: Words) -> Issue:
-    reading, _ = await understand(work, voice, words.text)
+    reading = await understand(work, voice, words.text)
     place_id = words.place_id or reading.place_id
     if place_id is None and reading.new_place:
         (place,) = await grow(work, voice.here.site_id, [reading.new_place])
@@ -131,8 +130,8 @@ async def edited(work: SiteWork, voice: Voice, issue: Issue, text: str) -> None:
     Only what the new words say otherwise than the old ones is changed, so that what was chosen
     by button in between is not taken back by a mended spelling.
     """
-    old, _ = await understand(work, voice, issue.text)
-    new, _ = await understand(work, voice, text)
+    old = await understand(work, voice, issue.text)
+    new = await understand(work, voice, text)
     details = {"before": issue.text, "after": text}
     issue.text, issue.title = text, new.title[:LONGEST_TITLE]
     note(work, voice.here, ISSUE, issue, verb="edit", before=issue.state, details=details)

@@ -86,6 +86,16 @@ class SqlWork:
         found = select(Place).filter_by(site_id=site_id).order_by(places.c.id)
         return Places(tuple(await self.session.scalars(found)))
 
+    async def place_names(self, site_id: int) -> list[tuple[int, tuple[str, ...]]]:
+        """Every place by its way from the root, as plain rows: words are read against them."""
+        columns = (places.c.id, places.c.parent_id, places.c.name)
+        found = select(*columns).where(places.c.site_id == site_id).order_by(places.c.id)
+        ways: dict[int | None, tuple[str, ...]] = {None: ()}
+        for id_, parent_id, name in await self.session.execute(found):
+            ways[id_] = (*ways[parent_id], name)
+        del ways[None]
+        return [(id_, way) for id_, way in ways.items() if id_ is not None]
+
     async def place_label(self, place_id: int | None) -> str:
         """The way to a place from the root, without reading the whole tree."""
         place = await self.session.get(Place, place_id) if place_id else None
