@@ -11,7 +11,7 @@ PATTERNS = (
     ("mention", re.compile(rf"(?<!\w)@{USERNAME}{{4,32}}(?!\w)")),
     (
         "bot_command",
-        re.compile(rf"(?<![\w/<>])/{USERNAME}{{1,64}}(?:@{USERNAME}{{3,32}})?(?![\w/<>])"),
+        re.compile(rf"(?<![\w/<>])/{USERNAME}{{1,64}}(?:@{USERNAME}{{3,32}}|(?!@))(?![\w/<>])"),
     ),
     ("hashtag", re.compile(rf"(?<!\w)#(?=\d*[^\W\d])\w{{1,256}}(?:@{USERNAME}{{3,32}})?(?!\w*#)")),
     ("cashtag", re.compile(r"(?<![\w$])\$(?:1INCH|[A-Z]{1,8})(?![\w$])")),

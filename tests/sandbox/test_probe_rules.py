@@ -205,6 +205,28 @@ async def test_a_webhook_is_the_same_or_a_new_one_or_gone(town):
     assert (await town.bot("getWebhookInfo"))["url"] == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("#问题：漏水", [("hashtag", 0, 3)]),
+        ("🏗 #裂缝", [("hashtag", 3, 3)]),
+        ("#12 done", []),
+        ("/issue漏水", []),
+        ("/issue，漏水", [("bot_command", 0, 6)]),
+        ("/issue@siteloop_bot 3号楼", [("bot_command", 0, 19)]),
+        ("/issue@ab 3", []),
+        ("看@wang_pm", []),
+        ("请 @wang_pm 看", [("mention", 2, 8)]),
+        ("3.5层 example.com", [("url", 5, 11)]),
+    ],
+)
+async def test_what_is_found_in_chinese_words(town, text, found):
+    await town.people.say(town.wang, town.wang, text)
+    [update] = await town.updates()
+    entities = update["message"].get("entities", [])
+    assert [(e["type"], e["offset"], e["length"]) for e in entities] == found
+
+
 async def test_in_a_topic_everything_answers_its_first_message(town):
     """Bots take such messages for replies; people see none."""
     members = {town.wang: "creator", town.li: "member", BOT: "administrator"}
