@@ -75,7 +75,8 @@ class Delivery:
 
     async def _card(self, parcel: Card, *, late: bool) -> None:
         """Redrawing needs no mark before: doing it twice shows the same."""
-        row = await self.outbox.card(parcel.row.id) if late else parcel.row
+        stands = parcel.row.message_id is not None
+        row = await self.outbox.card(parcel.row.id) if late and stands else parcel.row
         if row is None:
             return
         what = await self.render.card(row)

@@ -12,9 +12,10 @@ from bot.courier.holds import Holds
 from bot.courier.parcels import Bundle, Card, Key, Parcel, bundles, gathers, key
 from bot.courier.ports import AddressBook
 from bot.courier.refusals import Refusals
+from bot.courier.routes import Routes
 from bot.nursery import Nursery
 from bot.pace import Pace
-from core.delivery import Address, CardRow, NoticeRow
+from core.delivery import CardRow, NoticeRow
 from storage.outbox import SqlOutbox
 
 log = structlog.get_logger()
@@ -52,6 +53,7 @@ class Courier:
         self._bell = bell
         self._busy: set[int] = set()
         self._seen: dict[Key, float] = {}
+        self._known: dict[Key, int] = {}
         self._hands = asyncio.Semaphore(AT_ONCE)
         self._closed = False
 
@@ -79,7 +81,11 @@ class Courier:
         """
         waits, busy = [TICK], set(self._busy)
         due = defaultdict[int, list[Parcel]](list)
-        parcels: list[Parcel] = [*await self._notices(waits), *await self._cards(waits)]
+        routes = Routes(self._book, self._known, busy)
+        parcels: list[Parcel] = [
+            *await self._notices(waits, routes),
+            *await self._cards(waits, routes),
+        ]
         for parcel in parcels:
             due[parcel.to.chat_id].append(parcel)
         for chat, mine in due.items():
@@ -94,7 +100,7 @@ class Courier:
             self._nursery.start(self._serve(chat, now), f"courier {chat}")
         return min(waits)
 
-    async def _notices(self, waits: list[float]) -> list[Bundle]:
+    async def _notices(self, waits: list[float], routes: Routes) -> list[Bundle]:
         found: list[Bundle] = []
         groups = defaultdict[Key, list[NoticeRow]](list)
         for row in await self._outbox.due_notices(EACH):
@@ -104,20 +110,20 @@ class Courier:
         for k, rows in groups.items():
             if gathers(rows) and (wait := self._gathering(k)) > 0:
                 waits.append(wait)
-            elif to := await self._book.resolve(rows[0]):
+            elif routes.busy(rows[0]):
+                continue
+            elif to := await routes.find(rows[0]):
                 found += bundles(rows, to)
             else:
                 await self._refusals.no_address(rows)
         return found
 
-    async def _cards(self, waits: list[float]) -> list[Card]:
+    async def _cards(self, waits: list[float], routes: Routes) -> list[Card]:
         found: list[Card] = []
         for row in await self._outbox.stale_cards(EACH):
-            if not self._may_go(row, waits):
+            if not self._may_go(row, waits) or routes.busy(row):
                 continue
-            known = row.chat_id if row.message_id else None
-            to = Address(known) if known else await self._book.resolve(row)
-            if to:
+            if to := await routes.find(row):
                 found.append(Card(row, to))
             else:
                 await self._refusals.no_address([row])
