@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from telegram import Chat, Update, User
+from telegram import Chat, Message, Update, User
 from telegram.constants import ChatType
 
 from core.errors import Refused
@@ -51,6 +51,12 @@ def speaker(update: Update) -> User:
 def chat_of(update: Update) -> Chat:
     assert update.effective_chat  # noqa: S101 -- every update we register for has one
     return update.effective_chat
+
+
+def quoted(message: Message) -> Message | None:
+    """What somebody answered; in a topic everything seems to answer the topic's own beginning."""
+    answered = message.reply_to_message
+    return None if answered is None or answered.forum_topic_created else answered
 
 
 def is_private(update: Update) -> bool:

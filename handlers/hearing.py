@@ -12,7 +12,7 @@ from core.people import Person
 from core.photos import Attachment
 from core.questions import Question
 from core.sites import Site
-from handlers.entry import chat_of, is_private, speaker
+from handlers.entry import chat_of, is_private, quoted, speaker
 from handlers.media import record_of
 from handlers.questions import open_question
 
@@ -80,8 +80,8 @@ async def recognise(work: SiteWork, update: Update, message: Message) -> Heard |
 
 async def _shown(work: SiteWork, message: Message) -> int | None:
     """The issue on whose card somebody answered."""
-    quoted = message.reply_to_message
-    shown = quoted and await work.shown_in(message.chat_id, quoted.message_id)
+    answered = quoted(message)
+    shown = answered and await work.shown_in(message.chat_id, answered.message_id)
     return shown[1] if shown and shown[0] == ISSUE.name else None
 
 

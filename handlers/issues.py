@@ -18,7 +18,7 @@ from handlers.cards.drawing import draw
 from handlers.cards.view import View, view_of
 from handlers.context import Context
 from handlers.dates import moment
-from handlers.entry import chat_of, enter, reach
+from handlers.entry import chat_of, enter, quoted, reach
 from handlers.history import history_line, told
 from handlers.intake import logged
 from handlers.media import fetch, record_of
@@ -45,11 +45,11 @@ async def command(update: Update, context: Context) -> None:
     message = update.effective_message
     assert message is not None  # noqa: S101 -- a command is a message
     words = " ".join(context.args or ()).lstrip("#")
-    quoted = message.reply_to_message
+    answered = quoted(message)
     if words.isascii() and words.isdigit():
         await _numbered(update, context, int(words) if len(words) <= LONGEST_NUMBER else 0)
-    elif quoted is not None and not (quoted.from_user and quoted.from_user.is_bot):
-        await _from_reply(update, context, quoted)
+    elif answered is not None and not (answered.from_user and answered.from_user.is_bot):
+        await _from_reply(update, context, answered)
     elif words:
         await logged(update, context, words)
     else:

@@ -15,7 +15,7 @@ from core.reading import outline
 from core.work import Given, Missing, Paper, advance
 from core.workflow import Need
 from handlers.answers import reply
-from handlers.entry import Voice, chat_of
+from handlers.entry import Voice, chat_of, quoted
 from handlers.texts import mention, plain, say
 
 LONGEST_REASON = 1000
@@ -70,9 +70,9 @@ async def open_question(work: SiteWork, update: Update) -> Question | None:
     user, message = update.effective_user, update.effective_message
     if user is None or message is None:
         return None
-    quoted = message.reply_to_message
+    answered = quoted(message)
     if chat_of(update).type != chat_of(update).PRIVATE and not (
-        quoted and quoted.from_user and quoted.from_user.is_bot
+        answered and answered.from_user and answered.from_user.id == message.get_bot().id
     ):
         return None
     person = await work.people.by_telegram(user.id)
