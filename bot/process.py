@@ -76,6 +76,8 @@ async def process(
         web = await _open_window(stack, ground, health)
         stack.push_async_callback(_hang_up, app)
         await introduce(app, ground.pulse)
+        if await ground.inbox.serve(app.bot.id):
+            log.warning("another bot than before; what the former one had done is forgotten")
         await ground.outbox.recover()
         await intake.resume()
         listener = Listener(ground, app, intake)

@@ -1,13 +1,15 @@
 """How a database is opened: one writer and many readers on SQLite, a pool on PostgreSQL."""
 
 import json
+import sqlite3
 from dataclasses import dataclass
 from typing import Any, Self
 
 from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, Engine, event, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from storage.inplace import connect_in_place
+from storage.inplace import InPlaceConnection, connect_in_place
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
 BUSY_SECONDS = 10
@@ -109,4 +111,11 @@ def _prepare(engine: Engine, begin: str, pragmas: dict[str, int], *, in_place: b
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        driver = connection.connection.driver_connection
+        if not isinstance(driver, InPlaceConnection):
+            connection.exec_driver_sql(begin)
+            return
+        try:
+            driver.begin(begin)
+        except sqlite3.OperationalError as error:
+            raise OperationalError(begin, None, error) from error

@@ -27,6 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from core.errors import AlreadyDone
 from core.ports import Clock
 from storage.engine import Database
+from storage.keys import keys
 from storage.outbox import tell_maintainers
 from storage.schema import Moment, metadata
 
@@ -216,6 +217,18 @@ class SqlInbox:
                 await connection.scalar(waiting) or 0,
                 await connection.scalar(unseen) or 0,
             )
+
+    async def serve(self, bot_id: int) -> bool:
+        """Whose updates these are; another bot counts from elsewhere, and might count the same."""
+        name, mine = "bot", str(bot_id)
+        async with self._database.writing.begin() as connection:
+            before = await connection.scalar(select(keys.c.value).where(keys.c.name == name))
+            if before == mine:
+                return False
+            await connection.execute(delete(keys).where(keys.c.name == name))
+            await connection.execute(insert(keys).values(name=name, value=mine))
+            await connection.execute(delete(inbox).where(inbox.c.done_at.is_not(None)))
+        return before is not None
 
     async def prune(self, older_than: timedelta) -> int:
         """Forget updates done long ago; Telegram repeats nothing older than a day."""

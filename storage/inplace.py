@@ -73,6 +73,10 @@ class InPlaceConnection:
     async def create_function(self, *given: Any, **options: Any) -> None:  # noqa: ANN401 -- sqlite3's own
         self._conn.create_function(*given, **options)
 
+    def begin(self, words: str) -> None:
+        """Without the ceremony of a statement; raises the driver's own errors."""
+        self._conn.execute(words)
+
     async def commit(self) -> None:
         self._conn.commit()
 

@@ -113,3 +113,13 @@ async def test_only_what_was_done_long_ago_is_forgotten(database, box, clock):
         assert left == [2, 3]
         assert await connection.scalar(select(func.count()).select_from(dead_letters)) == 0
     assert await box.last() == clock.now()
+
+
+async def test_another_bot_may_use_the_same_numbers(box):
+    assert not await box.serve(1)
+    await box.keep([told(1), told(2)])
+    await box.finish([1])
+    assert not await box.serve(1)
+    assert await box.keep([told(1)]) == []
+    assert await box.serve(2)
+    assert [kept.update_id for kept in await box.keep([told(1), told(2)])] == [1]
