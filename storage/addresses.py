@@ -25,7 +25,7 @@ class SqlAddresses:
 
         A card with private buttons is shown to nobody else.
         """
-        async with self._database.reading.connect() as connection:
+        async with self._database.glancing.connect() as connection:
             if row.chat_id is not None:
                 return Address(await _present(connection, row.chat_id))
             if row.person_id is None:
