@@ -17,6 +17,8 @@ from core.setup import HABITS
 from tests.fakes import FakeClock
 from tests.stories.chat import author, bubble, moment, told
 
+GATHER = 0.8  # seconds, in which everything of one moment is dealt with
+
 
 class StoryClock(FakeClock):
     """Stands still until the story goes on."""
@@ -65,8 +67,10 @@ class Story:
         await self.crew.settle()
         await self.look()
 
-    async def open(self):
+    async def open(self, gather=0.0):
         chosen = settings(self.house.sandbox, self.folder, self.database, self.lang)
+        patient = chosen.telegram.model_copy(update={"gather_seconds": gather})
+        chosen = chosen.model_copy(update={"telegram": patient})
         running = process(chosen, furnish, self.clock)
         self.house.running = await self.stack.enter_async_context(running)
 
@@ -78,6 +82,11 @@ class Story:
             self.clock.set(min(moment, self.clock.moment + timedelta(hours=1)))
             await self.machine.go(self.clock.moment)
             await self.look()
+
+    async def gathers(self):
+        """From here on the bot waits a moment for more to say, as it does in earnest."""
+        await self.stop()
+        await self.open(gather=GATHER)
 
     async def stop(self):
         await self.stack.aclose()

@@ -38,10 +38,10 @@ async def test_what_is_critical_rings_at_night_as_well(story, snapshot):
 
 
 async def test_many_small_things_become_one_message(story, snapshot):
+    await story.gathers()
     words = [
         Words(f"/issue 3号楼{n}层 垃圾未清 @孙班长", f"/issue Building 3 floor {n} rubbish @Sun")
         for n in (5, 6, 7)
     ]
     await story.says_at_once(*[(CHEN, each, ()) for each in words])
-    assert "3" in story.transcript()
     assert story.transcript() == snapshot

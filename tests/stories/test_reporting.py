@@ -19,6 +19,7 @@ def called(words):
 
 
 async def test_an_album_is_one_issue_and_a_late_photo_joins_it(story, snapshot):
+    await story.gathers()
     first = await story.says(CHEN, called(EDGE), "edge_open", "hole_open")
     await story.later(minutes=2)
     await story.says(CHEN, "", "formwork", media_group_id=first["media_group_id"])
@@ -124,6 +125,7 @@ async def sites(work):
 
 
 async def test_a_photographed_sticker_says_where(story, snapshot):
+    await story.gathers()
     payload = await sticker_of(story, Words("B轴", "Axis B"))
     picture = io.BytesIO()
     segno.make(f"https://t.me/siteloop_bot?start={payload}").save(
