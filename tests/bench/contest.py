@@ -9,7 +9,7 @@ from bot.clock import SystemClock, stopwatch
 from sandbox.client import World
 from sandbox.server import Running, serve
 from tests.bench.echo import CARD
-from tests.bench.speed import Latency, Subject
+from tests.bench.speed import Latency, Rate, Subject
 from tests.live import Program, settings_for, the_bot, write_config
 from tests.town import Crew, move_in, say_hello, settle
 
@@ -28,11 +28,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """Rates in updates per second, memory in megabytes, `ready` in seconds."""
+    """Memory in megabytes, `ready` in seconds."""
 
     name: str
     groups: int
-    rates: dict[str, float]
+    rates: dict[str, Rate]
     latency: Latency
     idle: float
     after: float
@@ -45,7 +45,6 @@ async def echo(folder: Path, work: Work, database: str) -> Result:
         idle = subject.megabytes
         rate = await subject.rate(lambda nth: report(crews[nth]), work.updates)
         await subject.rate(lambda _: CARD, work.presses)
-        await subject.quiet()
         buttons = subject.buttons("pressed", lambda nth: crews[nth].users["foreman"])
         latency = await subject.presses(buttons[: work.presses])
         return Result(
@@ -64,11 +63,8 @@ async def ours(name: str, folder: Path, work: Work, database: str) -> Result:
     async with _running(name, folder, work, database) as (subject, ready, crews):
         idle = subject.megabytes
         rates = {"/issue": await subject.rate(lambda nth: report(crews[nth]), work.updates)}
-        await subject.quiet()
         rates["/issues"] = await subject.rate(lambda _: "/issues", work.updates)
-        await subject.quiet()
         rates["/help"] = await subject.rate(lambda _: "/help", work.updates)
-        await subject.quiet()
         buttons = subject.buttons(":start", lambda nth: crews[nth].users["foreman"])
         latency = await subject.presses(buttons[: work.presses])
         return Result(

@@ -25,7 +25,7 @@ Spot: TypeAlias = tuple[int, int]
 
 
 class TooSlowError(Exception):
-    """Not everything was answered in good time."""
+    """Not everything was answered in good time, or not as it should; the end of the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,17 @@ class Latency:
     def of(cls, seconds: Sequence[float]) -> "Latency":
         cuts = quantiles([1000 * s for s in seconds], n=20)
         return cls(cuts[9], cuts[18])
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Updates per second, and milliseconds of one processor for each.
+
+    The second hardly depends on what else the machine does meanwhile.
+    """
+
+    per_second: float
+    cost: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +73,32 @@ class Subject:
     def megabytes(self) -> float:
         return float(psutil.Process(self.bot.pid).memory_info().rss) / 1e6
 
-    async def rate(self, words: Callable[[int], str], times: int) -> float:
-        """Updates handled per second, each of them answered with one message in its group.
+    @property
+    def busy(self) -> float:
+        """Seconds of processors the bot has used so far."""
+        used = psutil.Process(self.bot.pid).cpu_times()
+        return float(used.user + used.system)
+
+    async def rate(self, words: Callable[[int], str], times: int) -> Rate:
+        """How many updates it handles, each answered with one message in its group.
 
         All are there at once, as after a pause; the time runs until the last answer stands.
         """
-        before, started, answered = self._count(), stopwatch(), 0
+        before, used, started, answered = self._count(), self.busy, stopwatch(), 0
         for nth in range(times):
             self._say(nth % len(self.groups), words(nth % len(self.groups)))
         async for call in self._calls_after(before, SHOWN):
             answered += int(call["params"]["chat_id"]) < 0
             if answered == times:
                 break
-        return times / (stopwatch() - started)
+        took = stopwatch() - started
+        await self.quiet()
+        return Rate(times / took, 1000 * (self.busy - used) / times)
 
     async def presses(self, buttons: Sequence[Button]) -> Latency:
         """Press one after the other at a steady pace and watch the messages change."""
+        if not buttons:
+            raise TooSlowError(self.bot.said()[-2000:])
         before, begun = self._count(), stopwatch()
         pressed, seen = dict[Spot, float](), dict[Spot, float]()
         left = list(reversed(buttons))

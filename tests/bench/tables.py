@@ -14,11 +14,12 @@ GOALS = (
 def speed(results: Sequence[Result]) -> Iterator[str]:
     """Every rate beside the echo bot's with as many chats."""
     yardstick = {r.groups: r.rates["echo"] for r in results if r.name == "echo"}
-    yield from _head("bot", "chats", "update", "per second", "of the echo bot's")
+    yield from _head("bot", "chats", "update", "per second", "of the echo bot's", "processor")
     for result in results:
         for what, rate in result.rates.items():
-            share = f"{100 * rate / yardstick[result.groups]:.0f} %"
-            yield _row(result.name, result.groups, what, f"{rate:.0f}", share)
+            share = f"{100 * rate.per_second / yardstick[result.groups].per_second:.0f} %"
+            each = f"{rate.cost:.1f} ms"
+            yield _row(result.name, result.groups, what, f"{rate.per_second:.0f}", share, each)
     yield ""
     yield from _head(
         "bot", "chats", "press to edit: median", "95 of 100", "idle", "afterwards", "ready in"
