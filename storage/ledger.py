@@ -27,6 +27,8 @@ class SqlLedger:
     async def page(self, wanted: Wanted, now: datetime, size: int) -> Page[Issue]:
         """Newest first; one row more than a page is read, to know whether another follows."""
         inside = await self._inside(wanted)
+        if inside is not None and not inside:
+            return Page((), more=False)  # no place of this site
         if wanted.words:
             found = await search(self.session, wanted.site_id, ISSUE.name, wanted.words)
             query = _along_words(found, wanted, inside, now)

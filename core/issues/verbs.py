@@ -79,6 +79,7 @@ async def merge(work: IssueWork, here: Here, issue: Issue) -> Issue:
 
     Raises `Refused` when the older one is gone or belongs to another site.
     """
+    ISSUE.take(issue.state, issue.flags, "merge", here.actor, issue.ties(here.actor))
     older = await work.issues.get(issue.looks_like or 0)
     if older.site_id != issue.site_id or older.id is None or issue.id is None:
         raise Refused("paper.unknown")

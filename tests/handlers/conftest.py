@@ -4,6 +4,7 @@ import pytest
 
 from tests import databases
 from tests.handlers.scene import LI, LIU, WEBER, scene_of
+from tests.handlers.yard import yard_of
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -26,3 +27,12 @@ async def at_work(scene):
     await scene.open_site()
     await scene.join(LIU, LI, WEBER)
     return scene
+
+
+@pytest.fixture
+async def yard(tmp_path, run_folder, clock):
+    """Everybody there could be, and a paper in every state."""
+    template = databases.migrated_file(run_folder)
+    with databases.fresh_file(tmp_path, template) as url:
+        async with yard_of(tmp_path, url, clock) as yard:
+            yield yard

@@ -1,0 +1,319 @@
+"""A yard full of people: every party in every role, and everybody who has no business there."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from bot.demo.house import House, settings
+from bot.process import process
+from bot.wiring import furnish
+from core.errors import Refused
+from core.issues.paper import Issue, IssueState
+from core.members import Member, MemberState
+from core.people import ROLES, Party, Person, Role
+from core.places import grow
+from core.records import Entry
+from core.sites import SiteState
+from handlers.texts import plain
+from sandbox.client import World
+from sandbox.server import serve
+from storage.schema import metadata
+
+S = IssueState
+AT_ONCE = 60
+BOOKKEEPING = {"inbox"}  # what was received, whatever came of it
+SITE, OTHER = "Riverside", "Hidden Valley"  # nobody here may ever read the second name
+PLACE, SECRET_PLACE = ("Building 3", "Floor 5"), ("Secret tower", "Vault")
+SECRETS = (OTHER, *SECRET_PLACE, "Secret title", "Foreign boss")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Somebody with a phone; without a role, not on the roster of this site."""
+
+    name: str
+    telegram_id: int
+    lang: str
+    party: Party = Party.SUBCONTRACTOR
+    role: Role = Role.CREW
+    steward: bool = False
+    state: MemberState | None = MemberState.ACTIVE
+
+
+def insiders() -> Iterator[Body]:
+    """Every role of every party, and somebody without rank who was made a manager."""
+    number = 500
+    for party, roles in ROLES.items():
+        for role in roles:
+            number += 1
+            yield Body(f"{party} {role}", number, "zh" if number % 2 else "en", party, role)
+    yield Body("steward", 601, "zh", steward=True)
+    yield Body("reporter", 602, "en")
+    yield Body("assignee", 603, "zh")
+    yield Body("fixer", 604, "en")
+    yield Body("namesake", 605, "zh")
+
+
+STRANGER = Body("Stranger", 701, "en", state=None)
+LEFT = Body("Departed", 702, "zh", Party.CONTRACTOR, Role.PROJECT_MANAGER, state=MemberState.LEFT)
+ASKED = Body("Hopeful", 703, "en", Party.CONTRACTOR, Role.PROJECT_MANAGER, state=MemberState.ASKED)
+BOSS = Body("Foreign boss", 704, "zh", Party.CONTRACTOR, Role.PROJECT_MANAGER, state=None)
+BOTH = Body("Of two sites", 705, "en")  # crew here, manager there
+OUTSIDERS = (STRANGER, LEFT, ASKED, BOSS)
+INSIDERS = (*insiders(), BOTH)
+EVERYBODY = (*INSIDERS, *OUTSIDERS)
+
+
+def body(name):
+    return next(b for b in EVERYBODY if b.name == name)
+
+
+@dataclass
+class Yard:
+    """`issues` has a paper in every state; `foreign` are ids of the other site."""
+
+    house: House
+    world: World
+    group: int = 0
+    other_group: int = 0
+    site_id: int = 0
+    other_id: int = 0
+    people: dict[int, int] = field(default_factory=dict)
+    members: dict[int, int] = field(default_factory=dict)
+    issues: dict[str, int] = field(default_factory=dict)
+    foreign: dict[str, int] = field(default_factory=dict)
+    places: list[int] = field(default_factory=list)
+    under: dict[int, int] = field(default_factory=dict)
+    shouted: list[str] = field(default_factory=list)
+
+    @property
+    def office(self):
+        return self.house.running.house.office
+
+    async def snapshot(self):
+        """All rows of all tables."""
+        async with self.office.look() as work:
+            return {
+                table.name: sorted(map(repr, await work.session.execute(select(table))))
+                for table in metadata.sorted_tables
+                if table.name not in BOOKKEEPING
+            }
+
+    async def press(self, *presses):
+        """Each is (who, chat, data); answers what came up above every button."""
+        answers = []
+        for start in range(0, len(presses), AT_ONCE):
+            some = presses[start : start + AT_ONCE]
+            asked = [
+                await self.world.press(chat, self.under[chat], who.telegram_id, data=data)
+                for who, chat, data in some
+            ]
+            await self.house.settle()
+            answers += await asyncio.gather(
+                *(self.world.callback(one["callback_query_id"]) for one in asked)
+            )
+        assert [a for a in answers if not a["answered"]] == []
+        pairs = zip(presses, answers, strict=True)
+        self.shouted += [a["text"] or "" for p, a in pairs if p[0] not in (BOSS, BOTH)]
+        return answers
+
+    async def refused(self, *presses):
+        """Nothing changes, and everybody is told why in words; answers the words."""
+        before = await self.snapshot()
+        told = await self.press(*presses)
+        assert await self.snapshot() == before
+        mute = [p[1:] for p, a in zip(presses, told, strict=True) if not a["show_alert"]]
+        assert mute == []
+        return [answer["text"] for answer in told]
+
+    async def says(self, who, words, chat=None, **more):
+        """Answers what the bot said there because of it."""
+        where = who.telegram_id if chat is None else chat
+        said = await self.world.say(where, who.telegram_id, words, **more)
+        await self.house.settle()
+        return await self.heard(where, said["message_id"])
+
+    async def heard(self, chat, after=0):
+        found = await self.world.messages(chat, after=after)
+        return [m for m in found if m.get("from", {}).get("is_bot")]
+
+    async def starts(self, who, payload):
+        said = await self.world.start(who.telegram_id, payload)
+        await self.house.settle()
+        return await self.heard(who.telegram_id, said["message_id"])
+
+    async def guard(self, who, flow, paper_id, verb, chat):
+        """What the table itself says: nothing if it allows the step, else its own words."""
+        async with self.office.look() as work:
+            paper = await work.registers[flow.name].get(paper_id)
+            actor = (await work.members.roster(self.site_id)).of(self.people[who.telegram_id])
+        try:
+            if not paper.shown_to(actor, chat):
+                raise Refused("paper.unknown")
+            flow.take(paper.state, paper.flags, verb, actor, paper.ties(actor))
+        except Refused as refused:
+            lang = who.lang if chat > 0 else "en"
+            return plain(lang, refused.key, **refused.params)
+        return None
+
+    async def leaks(self):
+        """Words of the other site in any chat where nobody works there."""
+        allowed = {self.other_group, BOSS.telegram_id, BOTH.telegram_id}
+        return [
+            (call["method"], secret)
+            for call in await self.world.calls()
+            for secret in SECRETS
+            if secret in str(call["params"])
+            and int(call["params"].get("chat_id", 0)) not in allowed
+            and call["method"] != "answerCallbackQuery"
+        ] + [secret for secret in SECRETS for text in self.shouted if secret in text]
+
+    # -- how it comes to be
+
+    async def gather(self):
+        """Everybody is in the group; the bot has written to each of them before."""
+        bot = (await self.world.state())["bot"]["id"]
+        for who in EVERYBODY:
+            await self.world.person(who.name, id=who.telegram_id, language_code=who.lang)
+        inside = dict.fromkeys((b.telegram_id for b in EVERYBODY), "member")
+        leaders = {body("contractor project_manager").telegram_id: "creator", bot: "administrator"}
+        self.group = (await self.world.group(SITE, inside | leaders))["id"]
+        there = {BOSS.telegram_id: "creator", BOTH.telegram_id: "member", bot: "administrator"}
+        self.other_group = (await self.world.group(OTHER, there))["id"]
+        await self.house.settle()
+        for who in EVERYBODY:
+            await self.world.start(who.telegram_id)
+        await self.house.settle()
+        chats = (self.group, self.other_group, *(b.telegram_id for b in EVERYBODY))
+        self.under = {chat: (await self.heard(chat))[0]["message_id"] for chat in chats}
+
+    async def settle_in(self):
+        """The archive as a busy site leaves it."""
+        async with self.office.work(None) as work:
+            self.site_id = await self._site(work, SITE, self.group)
+            self.other_id = await self._site(work, OTHER, self.other_group)
+            for who in EVERYBODY:
+                await self._enrol(work, who)
+            for who, role in ((BOSS, Role.PROJECT_MANAGER), (BOTH, Role.PROJECT_MANAGER)):
+                await self._member(work, self.other_id, who, Party.CONTRACTOR, role)
+            await self._file(work)
+
+    async def _site(self, work, name, chat):
+        site = await work.sites.of_chat(chat)
+        assert site.name == name
+        site.lang, site.zone, site.country = "en", "Europe/London", ""
+        site.state = SiteState.ACTIVE
+        return site.id
+
+    async def _enrol(self, work, who):
+        if who is STRANGER:
+            await work.session.execute(  # pressing «start» made them known; nobody knows them yet
+                metadata.tables["persons"]
+                .delete()
+                .where(metadata.tables["persons"].c.telegram_id == who.telegram_id)
+            )
+            return
+        person = await work.people.by_telegram(who.telegram_id)
+        person.lang = who.lang
+        self.people[who.telegram_id] = person.id
+        if who.state is not None:
+            self.members[who.telegram_id] = await self._member(
+                work, self.site_id, who, who.party, who.role
+            )
+
+    async def _member(self, work, site_id, who, party, role):  # noqa: PLR0913 -- columns of a row
+        member = Member(
+            site_id=site_id,
+            number=await work.number(site_id, "member"),
+            person_id=self.people[who.telegram_id],
+            party=party,
+            role=role,
+            steward=who.steward and site_id == self.site_id,
+            state=(who.state or MemberState.ACTIVE)
+            if site_id == self.site_id
+            else MemberState.ACTIVE,
+            created_at=work.now,
+            changed_at=work.now,
+        )
+        await work.members.keep(member)
+        return member.id
+
+    async def _file(self, work):
+        (place,) = await grow(work, self.site_id, [PLACE])
+        (secret,) = await grow(work, self.other_id, [SECRET_PLACE])
+        self.places = [place.id]
+        self.foreign["place"] = secret.id
+        for state in S:
+            self.issues[state] = await self.file(work, state)
+        later = {"asked_due": work.now + timedelta(days=3)}
+        self.issues["open+asked"] = await self.file(work, S.OPEN, **later)
+        self.issues["in_progress+asked"] = await self.file(work, S.IN_PROGRESS, **later)
+        twin = {"looks_like": self.issues[S.OPEN], "chat_id": self.group, "message_id": 90_001}
+        self.issues["draft+twin"] = await self.file(work, S.DRAFT, **twin)
+        for state in (S.OPEN, S.DRAFT, S.READY):
+            self.foreign[state] = await self.file(
+                work,
+                state,
+                site_id=self.other_id,
+                title="Secret title",
+                reporter_id=self.people[BOSS.telegram_id],
+                place_id=secret.id,
+            )
+
+    async def file(self, work, state, **more):
+        """An issue as it would have come to this state."""
+        site_id = more.pop("site_id", self.site_id)
+        fixed = state in (S.READY, S.CLOSED)
+        mine = {name: self.people[body(name).telegram_id] for name in ("assignee", "fixer")}
+        issue = Issue(
+            **{
+                "site_id": site_id,
+                "number": None if state == S.DRAFT else await work.number(site_id, "issue"),
+                "title": f"{state} title",
+                "state": state,
+                "reporter_id": self.people[body("reporter").telegram_id],
+                "party": Party.SUBCONTRACTOR,
+                "assignee_id": mine["assignee"] if state != S.DRAFT else None,
+                "fixer_id": mine["fixer"] if fixed else None,
+                "fixer_party": Party.SUBCONTRACTOR if fixed else None,
+                "due": work.now + timedelta(days=2) if state != S.DRAFT else None,
+                "created_at": work.now,
+                "changed_at": work.now,
+            }
+            | more
+        )
+        await work.issues.keep(issue)
+        work.record(
+            Entry(
+                site_id=site_id,
+                flow="issue",
+                paper_id=issue.id,
+                at=work.now,
+                person_id=issue.reporter_id,
+                verb="draft",
+                source=S.DRAFT,
+                target=S.DRAFT,
+            )
+        )
+        return issue.id
+
+
+@asynccontextmanager
+async def yard_of(folder, url, clock):
+    """Nothing may be left over that somebody would have to explain."""
+    async with serve() as sandbox, World(sandbox.url) as world:
+        house = House(sandbox, None)
+        async with process(settings(sandbox, folder, url, "en"), furnish, clock) as running:
+            house.running = running
+            yard = Yard(house, world)
+            await yard.gather()
+            await yard.settle_in()
+            yield yard
+            dead = await running.ground.inbox.dead()
+            assert [letter.error for letter in dead] == []
+            assert await world.violations() == []
+            assert await yard.leaks() == []
