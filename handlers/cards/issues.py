@@ -5,7 +5,7 @@ from core.issues.paper import Issue, IssueState, Kind, Severity
 from core.photos import Stage
 from core.work import ball
 from handlers.cards.view import View
-from handlers.dates import distance, moment
+from handlers.dates import moment
 from handlers.texts import Safe, say
 
 MARKS = {Severity.MINOR: "🟡", Severity.MAJOR: "🟠", Severity.CRITICAL: "🔴"}
@@ -104,7 +104,6 @@ def _dates(view: View, issue: Issue) -> list[Safe]:
                     view.lang,
                     late if at <= view.now else ahead,
                     at=moment(view.lang, view.calendar, at, view.now),
-                    away=distance(view.lang, at, view.now),
                 )
             )
     return lines
