@@ -8,8 +8,7 @@ from core.links import Join, Sheet, Sticker, Visit, verify
 from core.office import Office, SiteWork
 from core.people import Person
 from core.questions import REPORT, Question
-from handlers import help as helping
-from handlers import joining
+from handlers import helping, joining
 from handlers.answers import redraw, reply, toast
 from handlers.buttons import press, rows
 from handlers.cards.drawing import draw

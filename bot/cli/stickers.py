@@ -31,24 +31,32 @@ def stickers(config: Path, out: Path, site: int | None, lang: str) -> int:
     from bot.cli.serving import complete  # noqa: PLC0415 -- only what is called is loaded
 
     try:
-        return asyncio.run(_print(complete(config), out, site, lang))
+        found = asyncio.run(_gather(complete(config), site, lang))
     except WrongSettings as wrong:
         typer.echo("\n".join(wrong.sentences(lang)), err=True)
     except TelegramError as error:
         typer.echo(say(lang, "qr.telegram", why=str(error)), err=True)
+    else:
+        if found is not None:
+            out.write_bytes(sheets(*found, TEXTS[lang]))
+            typer.echo(say(lang, "qr.done", count=len(found[1]), out=out))
+            return 0
     return WRONG
 
 
-async def _print(settings: Settings, out: Path, wanted: int | None, lang: str) -> int:
+async def _gather(
+    settings: Settings, wanted: int | None, lang: str
+) -> tuple[Heading, list[PlaceSticker]] | None:
+    """What stands on the sheets; what is missing is said."""
     database = Database.open(settings.storage.address)
     try:
         found = await _site(database, wanted, lang)
         if found is None:
-            return WRONG
+            return None
         site, tree = found
         if not tree.all:
             typer.echo(say(lang, "qr.no_places", site=site.name), err=True)
-            return WRONG
+            return None
         secret = await own_key(database, "links")
     finally:
         await database.close()
@@ -57,9 +65,7 @@ async def _print(settings: Settings, out: Path, wanted: int | None, lang: str) -
     heading = Heading(
         site=site.name, zone=ZoneInfo(site.zone), lang=lang, made_at=SystemClock().now()
     )
-    out.write_bytes(sheets(heading, links, TEXTS[lang]))
-    typer.echo(say(lang, "qr.done", count=len(links), out=out))
-    return 0
+    return heading, links
 
 
 async def _site(database: Database, wanted: int | None, lang: str) -> tuple[Site, Places] | None:

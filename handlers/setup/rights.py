@@ -57,7 +57,7 @@ async def show(
     **where: Any,  # noqa: ANN401 -- the topic, if any
 ) -> Message:
     again = rows([press(plain(lang, "rights.again"), f"setup:{site_id}:check")])
-    how = {"parse_mode": ParseMode.HTML, "reply_markup": again} | where
+    how: dict[str, Any] = {"parse_mode": ParseMode.HTML, "reply_markup": again} | where
     try:
         return await chat.send_photo(picture(lang), caption=wanted(lang, missing), **how)
     except BadRequest:  # a group may forbid pictures; the words are allowed longer
