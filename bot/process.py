@@ -65,40 +65,55 @@ async def process(
     """
     started = stopwatch()
     async with AsyncExitStack() as stack:
-        ground = await lay(stack, settings, clock or SystemClock())
-        house = await furnish(_tools(ground))
-        app = build(
-            house.office, settings.telegram, Pacer(ground.pace, ground.meters), house.register
-        )
-        lanes, courier = hire_lanes(ground, house, app), hire_courier(ground, house, app)
-        intake = Intake(ground.inbox, lanes)
-        health = Health.of(ground, lanes)
-        web = await _open_window(stack, ground, health)
-        stack.push_async_callback(_hang_up, app)
-        await introduce(app, ground.pulse)
-        if await ground.inbox.serve(app.bot.id):
-            log.warning("another bot than before; what the former one had done is forgotten")
-        await ground.outbox.recover()
-        await intake.resume()
-        listener = Listener(ground, app, intake)
-        stack.push_async_callback(_wind_down, listener, lanes, courier)
-        ground.nursery.keep(courier.run, "courier")
-        await listener.listen()
-        ticks = (*house.ticks, *_chores(ground, intake, health))
-        await stack.enter_async_context(ticking(ticks, ground.clock))
-        if house.greet:
-            ground.nursery.start(_greet(house, app), "greeting")
-        log.info("ready", bot=app.bot.username, ms=round((stopwatch() - started) * 1000))
-        yield Running(
-            app=app,
-            house=house,
-            ground=ground,
-            lanes=lanes,
-            courier=courier,
-            intake=intake,
-            health=health,
-            web=web,
-        )
+        running = await _built(stack, await lay(stack, settings, clock or SystemClock()), furnish)
+        await introduce(running.app, running.ground.pulse)
+        await _pick_up(running)
+        await _begin(stack, running)
+        took = round((stopwatch() - started) * 1000)
+        log.info("ready", bot=running.app.bot.username, ms=took)
+        yield running
+
+
+async def _built(stack: AsyncExitStack, ground: Ground, furnish: Furnish) -> Running:
+    """Everything in its place, and nothing moving yet but the window that shows our health."""
+    house = await furnish(_tools(ground))
+    pacer = Pacer(ground.pace, ground.meters)
+    app = build(house.office, ground.settings.telegram, pacer, house.register)
+    lanes = hire_lanes(ground, house, app)
+    health = Health.of(ground, lanes)
+    web = await _open_window(stack, ground, health)
+    stack.push_async_callback(_hang_up, app)
+    return Running(
+        app=app,
+        house=house,
+        ground=ground,
+        lanes=lanes,
+        courier=hire_courier(ground, house, app),
+        intake=Intake(ground.inbox, lanes),
+        health=health,
+        web=web,
+    )
+
+
+async def _pick_up(running: Running) -> None:
+    """What a former process had in hand comes first."""
+    ground = running.ground
+    if await ground.inbox.serve(running.app.bot.id):
+        log.warning("another bot than before; what the former one had done is forgotten")
+    await ground.outbox.recover()
+    await running.intake.resume()
+
+
+async def _begin(stack: AsyncExitStack, running: Running) -> None:
+    ground, house, app = running.ground, running.house, running.app
+    listener = Listener(ground, app, running.intake)
+    stack.push_async_callback(_wind_down, listener, running.lanes, running.courier)
+    ground.nursery.keep(running.courier.run, "courier")
+    await listener.listen()
+    ticks = (*house.ticks, *_chores(ground, running.intake, running.health))
+    await stack.enter_async_context(ticking(ticks, ground.clock))
+    if house.greet:
+        ground.nursery.start(_greet(house, app), "greeting")
 
 
 def _tools(ground: Ground) -> Tools:

@@ -103,3 +103,11 @@ async def li(world):
     person = await world.person("李")
     await world.start(person["id"])
     return person["id"]
+
+
+@pytest.fixture
+async def maintainer(world):
+    """Lin, who hears of faults."""
+    person = await world.person("Lin", id=900)
+    await world.start(person["id"])
+    return person["id"]
