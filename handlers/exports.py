@@ -1,5 +1,6 @@
 """What can be taken out of the chat: the ledger as a workbook, one issue as a PDF of evidence."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -25,6 +26,7 @@ from handlers.history import details, told
 from handlers.texts import TEXTS, plain
 
 MOST = 5000
+UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]')
 
 
 async def ledger(update: Update, context: Context) -> None:
@@ -46,7 +48,7 @@ async def ledger(update: Update, context: Context) -> None:
         heading = _heading(view, voice.actor)
     book = await office.printer.ledger(heading, rows, TEXTS[view.lang])
     name = f"{heading.site}-{heading.local(heading.made_at):%Y%m%d}.xlsx"
-    await _send(update, book, name)
+    await _send(update, book, _filed(name))
 
 
 async def evidence(update: Update, context: Context) -> None:
@@ -64,7 +66,12 @@ async def evidence(update: Update, context: Context) -> None:
     await toast(update, plain(view.lang, "export.coming"))
     await chat_of(update).send_action(ChatAction.UPLOAD_DOCUMENT)
     pdf = await office.printer.evidence(heading, sheet, TEXTS[view.lang])
-    await _send(update, pdf, f"{heading.site}-{issue.number or 0}.pdf")
+    await _send(update, pdf, _filed(f"{heading.site}-{issue.number or 0}.pdf"))
+
+
+def _filed(name: str) -> str:
+    """A site may be called what no file can be."""
+    return UNFIT.sub("_", name).lstrip(".")
 
 
 async def _send(update: Update, data: bytes, name: str) -> None:

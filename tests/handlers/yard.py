@@ -14,7 +14,7 @@ from bot.wiring import furnish
 from core.errors import Refused
 from core.issues.paper import Issue, IssueState
 from core.members import Member, MemberState
-from core.people import ROLES, Party, Person, Role
+from core.people import ROLES, Party, Role
 from core.places import grow
 from core.records import Entry
 from core.sites import SiteState
@@ -151,12 +151,12 @@ class Yard:
         async with self.office.look() as work:
             paper = await work.registers[flow.name].get(paper_id)
             actor = (await work.members.roster(self.site_id)).of(self.people[who.telegram_id])
+        lang = who.lang if chat > 0 else "en"
+        if not paper.shown_to(actor, chat):
+            return plain(lang, "paper.unknown")
         try:
-            if not paper.shown_to(actor, chat):
-                raise Refused("paper.unknown")
             flow.take(paper.state, paper.flags, verb, actor, paper.ties(actor))
         except Refused as refused:
-            lang = who.lang if chat > 0 else "en"
             return plain(lang, refused.key, **refused.params)
         return None
 
@@ -225,7 +225,7 @@ class Yard:
                 work, self.site_id, who, who.party, who.role
             )
 
-    async def _member(self, work, site_id, who, party, role):  # noqa: PLR0913 -- columns of a row
+    async def _member(self, work, site_id, who, party, role):
         member = Member(
             site_id=site_id,
             number=await work.number(site_id, "member"),
