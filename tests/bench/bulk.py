@@ -43,6 +43,8 @@ STANDING = {
     IssueState.VOID: 3,
 }
 BUILDINGS, FLOORS = 20, 25
+# Knuth's multiplicative hash: what follows each other is far apart.
+GOLDEN, WHOLE = 2_654_435_761, 2**32
 # Word families: how many different words, and a multiplier that scatters them over the ledger.
 COMMON, USUAL, RARE = 20, 1000, 50_000
 FAMILIES = (
@@ -125,7 +127,7 @@ def _series(size: int) -> Subquery:
 
 def _scattered(i: ColumnElement[int], factor: int, below: int) -> ColumnElement[int]:
     """A number below so many that looks like chance and is the same in every run."""
-    return (i * factor // 7) % below
+    return (i * (GOLDEN * factor % WHOLE)) % WHOLE * below // WHOLE
 
 
 def _chosen(i: ColumnElement[int], options: tuple[object, ...], factor: int) -> ColumnElement[str]:

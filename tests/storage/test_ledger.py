@@ -25,7 +25,7 @@ ASKED = {
         "words": frozenset({"c100003"}),
     },
 }
-TELLING = 12  # so many of them find something, else nothing would be compared with nothing
+TELLING = 11  # so many of them find something, else nothing would be compared with nothing
 
 
 @pytest.fixture
