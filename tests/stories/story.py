@@ -17,7 +17,7 @@ from core.setup import HABITS
 from tests.fakes import FakeClock
 from tests.stories.chat import author, bubble, moment, told
 
-GATHER = 0.8  # seconds, in which everything of one moment is dealt with
+GATHER = 2.0  # seconds, as in earnest: everything of one moment is dealt with by then
 
 
 class StoryClock(FakeClock):
