@@ -154,9 +154,14 @@ async def enter_as_manager(
         voice = await enter(work, office, update)
     else:
         voice = await enter_at(work, office, update, site_id)
+    check_manager(voice)
+    return voice
+
+
+def check_manager(voice: Voice) -> None:
+    """Also of whoever answers a question: they may have managed the site when it was asked."""
     if not manages(voice.actor):
         raise Refused("workflow.not_yours", hand="hand.manager")
-    return voice
 
 
 async def gate_of(work: SiteWork, office: Office, site: Site) -> Gate:

@@ -63,7 +63,7 @@ async def recognise(work: SiteWork, update: Update, message: Message) -> Heard |
     if message.media_group_id:
         group = await work.album.of_group(message.chat_id, message.media_group_id)
         siblings = tuple(group)
-    question = await open_question(work, update)
+    question = await _still_asked(work, await open_question(work, update))
     file = record_of(message, site.id, person.id if person else None)
     unknown = Person(telegram_id=user.id, name=user.full_name, lang=site.lang)
     return Heard(
@@ -76,6 +76,14 @@ async def recognise(work: SiteWork, update: Update, message: Message) -> Heard |
         file=file,
         issue_id=await _shown(work, message),
     )
+
+
+async def _still_asked(work: SiteWork, question: Question | None) -> Question | None:
+    """Who has left a site owes it no answer, and speaks of other things."""
+    if question is None or question.site_id is None:
+        return question
+    roster = await work.members.roster(question.site_id)
+    return question if roster.of(question.person_id) else None
 
 
 async def _shown(work: SiteWork, message: Message) -> int | None:

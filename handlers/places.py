@@ -16,7 +16,7 @@ from core.reading import outline
 from handlers.answers import redraw, reply, toast
 from handlers.buttons import press, rows
 from handlers.context import Context
-from handlers.entry import Voice, chat_of, enter, enter_as_manager, enter_at
+from handlers.entry import Voice, chat_of, check_manager, enter, enter_as_manager, enter_at
 from handlers.outgoing import Outgoing
 from handlers.shortening import shortened
 from handlers.texts import Safe, plain, say
@@ -186,8 +186,7 @@ async def answer_places(work: SiteWork, voice: Voice, question: Question, text: 
 
     Raises `Refused` with the number of the line that cannot be read.
     """
-    if not manages(voice.actor):
-        raise Refused("workflow.not_yours", hand="hand.manager")
+    check_manager(voice)
     return await preview(work, voice, question.chat_id, text)
 
 

@@ -10,7 +10,7 @@ from core.setup import SETTINGS, decide
 from core.sites import Site, SiteState
 from handlers.answers import redraw, reply, toast
 from handlers.context import Context
-from handlers.entry import Voice, chat_of, enter_as_manager
+from handlers.entry import Voice, chat_of, check_manager, enter_as_manager
 from handlers.links import visit_button
 from handlers.outgoing import Outgoing
 from handlers.setup.card import card, desk_of, menu, next_steps
@@ -55,6 +55,7 @@ def _lang(voice: Voice) -> str:
 
 def change(work: SiteWork, voice: Voice, name: str, word: str) -> None:
     """Decide, and write down who did. Raises `Refused` for a word that makes no sense."""
+    check_manager(voice)
     site, site_id = voice.site, voice.here.site_id
     decide(site, name, word)
     work.record(
