@@ -22,7 +22,8 @@ from storage.inbox import Kept, SqlInbox
 log = structlog.get_logger()
 TRIES, NETWORK_TRIES = 4, 8
 FIRST_WAIT, LONGEST_WAIT = 0.05, 15.0
-STARTS = 10
+# A process killed by others dies with innocent updates in hand, some of them ten times in a row.
+STARTS = 30
 APOLOGY_SECONDS = 10
 
 
