@@ -14,7 +14,7 @@ from tests.town import Crew
 
 LOOKS = 0.05
 GLANCE = 2.5  # seconds somebody looks whether it was heard, before going on with the work
-PATIENCE = 6.0  # seconds until somebody presses again
+PATIENCE = 8.0  # seconds until somebody presses again
 TRUST = 60.0  # seconds until somebody stops waiting for what they have said to be heard
 WORDS = (
     "3号楼 5层 外墙裂缝",
