@@ -64,7 +64,7 @@ async def picture_in(browser: Browser, lang: str, folder: Path) -> None:
         line = await demo.stdout.readline()
         assert line, said
         said += line.decode()
-    url = re.search(r"http://\S+?(?=/\s)", said)[0]  # type: ignore[index]
+    (url, *_) = re.findall(r"http://\S+?(?=/\s)", said)
     try:
         await look(browser, lang, url)
     finally:

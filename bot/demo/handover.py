@@ -30,7 +30,8 @@ Roof""",
 async def play(site: Play) -> None:
     """The owner walks through: most is done, a leak came back, one thing is argued about."""
     await _leak(site)
-    await _rooms(site)
+    await _tiles(site)
+    await _sockets(site)
     await _today(site)
 
 
@@ -59,7 +60,7 @@ async def _leak(site: Play) -> None:
     )
 
 
-async def _rooms(site: Play) -> None:
+async def _tiles(site: Play) -> None:
     await site.at(6, "10:00")
     await site.reports(
         WEBER,
@@ -76,7 +77,10 @@ async def _rooms(site: Play) -> None:
     await site.fixes(SUN, 2, "tile_whole")
     await site.at(4, "16:30")
     await site.accepts(WEBER, 2)
-    await site.at(4, "10:20")
+
+
+async def _sockets(site: Play) -> None:
+    await site.at(4, "17:20")
     await site.reports(
         HE,
         Words(

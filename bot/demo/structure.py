@@ -37,7 +37,9 @@ async def play(site: Play) -> None:
     """Nine days of issues: some are closed, one is overdue, one is in dispute, one is new."""
     await _closed(site)
     await _edge(site)
-    await _waiting(site)
+    await _late(site)
+    await _argued(site)
+    await _new(site)
     await _today(site)
 
 
@@ -94,7 +96,7 @@ async def _edge(site: Play) -> None:
     await site.accepts(WEBER, 2)
 
 
-async def _waiting(site: Play) -> None:
+async def _late(site: Play) -> None:
     await site.at(5, "14:20")
     await site.reports(
         WEBER,
@@ -115,6 +117,9 @@ async def _waiting(site: Play) -> None:
     )
     await site.at(4, "09:30")
     await site.starts(SUN, 4)
+
+
+async def _argued(site: Play) -> None:
     await site.at(3, "10:20")
     await site.reports(
         CHEN,
@@ -134,6 +139,9 @@ async def _waiting(site: Play) -> None:
             "A surface shrinkage crack below 0.3 mm; I suggest we watch it for a week",
         ),
     )
+
+
+async def _new(site: Play) -> None:
     await site.at(2, "09:00")
     await site.reports(
         HE,

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.demo.crew import buttons
+
 Message = Mapping[str, Any]
 SECRET = re.compile(r"(?P<before>[?&]start=|/start |join:)(?P<kind>[a-z])[\w-]{12,}")
 FAULT = re.compile(r"E-[2-9A-Z]{5}")
@@ -82,3 +84,23 @@ def bubble(message: Message, reply: str = "", topic: str = "") -> list[str]:
 
 def moment(at: datetime) -> str:
     return f"{at:%a %Y-%m-%d %H:%M}"
+
+
+def topic(entry, message):
+    """The name of the forum topic it stands in."""
+    thread = message.get("message_thread_id")
+    names = {t["message_thread_id"]: t["name"] for t in entry.get("topics", [])}
+    return names.get(thread, "")
+
+
+def different(before, after):
+    """What an edit changed, under the line by which one knows the message again."""
+    first, *rest = after
+    changed = [line for line in rest if line not in before]
+    return [first, *changed, *(["    …"] if len(changed) < len(rest) else [])]
+
+
+def label(message, data):
+    """What stands on the button, or the data itself when somebody made it up."""
+    texts = [b["text"] for b in buttons(message) if data in (b.get("callback_data"), b.get("url"))]
+    return f"[{texts[0]}]" if texts else f"⚒ {told(data)}"

@@ -12,7 +12,7 @@ from bot.demo.structure import PLACES
 from sandbox.client import World
 from sandbox.server import serve
 from tests import databases
-from tests.stories.story import opened, recognise
+from tests.stories.beginning import opened, recognise
 
 
 class Approved(SingleFileSnapshotExtension):

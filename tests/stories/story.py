@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.demo.cast import SITE, Words
 from bot.demo.crew import Crew, buttons
@@ -13,18 +12,10 @@ from bot.demo.house import House, settings
 from bot.demo.times import TimeMachine
 from bot.process import process
 from bot.wiring import furnish
-from core.setup import HABITS
-from tests.fakes import FakeClock
-from tests.stories.chat import author, bubble, moment, told
+from tests.stories.chat import author, bubble, different, label, moment, told, topic
+from tests.stories.days import StoryClock, monday, zone
 
 GATHER = 2.0  # seconds, as in earnest: everything of one moment is dealt with by then
-
-
-class StoryClock(FakeClock):
-    """Stands still until the story goes on."""
-
-    def set(self, moment):
-        self.moment = moment
 
 
 @dataclass
@@ -279,56 +270,3 @@ class Story:
 
     def transcript(self):
         return told("\n".join(self.lines).strip()) + "\n"
-
-
-def topic(entry, message):
-    """The name of the forum topic it stands in."""
-    thread = message.get("message_thread_id")
-    names = {t["message_thread_id"]: t["name"] for t in entry.get("topics", [])}
-    return names.get(thread, "")
-
-
-def different(before, after):
-    """What an edit changed, under the line by which one knows the message again."""
-    first, *rest = after
-    changed = [line for line in rest if line not in before]
-    return [first, *changed, *(["    …"] if len(changed) < len(rest) else [])]
-
-
-def label(message, data):
-    """What stands on the button, or the data itself when somebody made it up."""
-    texts = [b["text"] for b in buttons(message) if data in (b.get("callback_data"), b.get("url"))]
-    return f"[{texts[0]}]" if texts else f"⚒ {told(data)}"
-
-
-async def opened(sandbox, world, lang, folder, database) -> Story:
-    """The bot runs; whoever is in the sandbox already is known by their name."""
-    clock = StoryClock(monday(lang))
-    house = House(sandbox, None)
-    sandbox.world.clock.set(clock.moment.timestamp())
-    story = Story(lang, house, Crew(world, lang, house.settle), clock, folder, database)
-    await story.open()
-    return story
-
-
-def monday(lang):
-    """Eight o'clock, wherever the site is."""
-    return datetime(2026, 3, 2, 8, tzinfo=zone(lang))
-
-
-def zone(lang):
-    return ZoneInfo(HABITS[lang][0])
-
-
-async def recognise(story):
-    """Everybody and the group, as an earlier story has left them; what they said is known."""
-    state = await story.world.state()
-    story.crew.ids = {u["username"]: u["id"] for u in state["users"]}
-    title = SITE.spoken(story.lang)
-    story.crew.group = next(
-        e["chat"]["id"] for e in state["chats"] if e["chat"].get("title") == title
-    )
-    story.clock.set(datetime.fromtimestamp(state["now"], story.clock.moment.tzinfo))
-    await story.look()
-    story.lines.clear()
-    story.where = None

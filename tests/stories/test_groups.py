@@ -3,7 +3,7 @@
 from bot.demo.cast import CHEN, HE, LI, SUN, WANG, Words
 from bot.demo.founding import found_site
 from bot.demo.structure import PLACES
-from tests.stories.story import recognise
+from tests.stories.beginning import recognise
 
 EDGE = Words(
     "/issue 3号楼5层A轴 临边防护缺失，较大 @孙班长",

@@ -4,7 +4,7 @@ from bot.demo.cast import CREW, HE, LI, SITE, SUN, WANG, WEBER, ZHAO, Words
 from bot.demo.founding import found_site
 from bot.demo.structure import PLACES
 from handlers.texts import plain
-from tests.stories.story import recognise
+from tests.stories.beginning import recognise
 
 
 async def in_a_group(story, people, **more):
