@@ -71,7 +71,13 @@ class Wire(BaseRequest):
         except TimeoutError as error:
             raise TimedOut from error
         except aiohttp.ClientError as error:
-            raise NetworkError(repr(error)) from error
+            raise NetworkError(_cause(error)) from error
+
+
+def _cause(error: aiohttp.ClientError) -> str:
+    """What the system says of it: «Connection refused» tells more than all parameters."""
+    system = getattr(error, "os_error", None)
+    return getattr(system, "strerror", None) or str(error) or type(error).__name__
 
 
 def _given(value: Patience, otherwise: float) -> float | None:

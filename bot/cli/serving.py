@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import typer
+from sqlalchemy.exc import DBAPIError
 from telegram.error import InvalidToken
 
 from bot import logs
@@ -30,11 +31,18 @@ def serve(config: Path, lang: str) -> int:
         typer.echo("\n".join(wrong.sentences(lang)), err=True)
     except (InvalidToken, Occupied) as error:
         typer.echo(say(lang, SAID[type(error)]), err=True)
+    except DBAPIError as error:
+        typer.echo(say(lang, "run.database", why=plainly(error)), err=True)
     except OSError as error:
         typer.echo(say(lang, "run.system", why=str(error)), err=True)
     else:
         return 0
     return WRONG
+
+
+def plainly(error: DBAPIError) -> str:
+    """The driver's own first line; the rest is for whoever reads source code."""
+    return str(error.orig).partition("\n")[0]
 
 
 def complete(config: Path) -> Settings:
@@ -58,4 +66,5 @@ async def until_stopped(settings: Settings) -> None:
         loop.add_signal_handler(number, asked, number)
     with suppress(asyncio.CancelledError):
         async with process(settings, furnish):
+            import gc; gc.collect(); gc.freeze(); gc.set_threshold(20000,20,50)
             await asyncio.Event().wait()

@@ -1,8 +1,10 @@
 """Every setting there is, with its default and its limits."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -10,6 +12,8 @@ from pydantic_core import PydanticCustomError
 Seconds = Annotated[float, Field(ge=0, le=3600)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 PLACEHOLDER = "replace-me"
+TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
+DATABASES = ("sqlite", "postgresql")
 
 
 class Section(BaseModel):
@@ -54,6 +58,8 @@ class Telegram(Section):
     def replaced(cls, token: SecretStr | None) -> SecretStr | None:
         if token and PLACEHOLDER in token.get_secret_value():
             raise PydanticCustomError("token_placeholder", PLACEHOLDER)
+        if token and not TOKEN.fullmatch(token.get_secret_value()):
+            raise PydanticCustomError("token_form", "123456:ABC-DEF")
         return token
 
     @model_validator(mode="after")
@@ -83,6 +89,15 @@ class Storage(Section):
     url_file: Path | None = None
     keep_updates_days: Annotated[int, Field(ge=2, le=365)] = 14
 
+    @field_validator("url")
+    @classmethod
+    def ours(cls, url: SecretStr) -> SecretStr:
+        """Two kinds of database are held to the same tests; others would only seem to work."""
+        kind = url.get_secret_value().partition(":")[0].partition("+")[0]
+        if kind not in DATABASES or "://" not in url.get_secret_value():
+            raise PydanticCustomError("database_kind", "sqlite postgresql")
+        return url
+
     @property
     def address(self) -> str:
         return self.url.get_secret_value()
@@ -97,6 +112,13 @@ class Site(Section):
 
     language: Literal["zh", "en"] = "zh"
     time_zone: str = "Asia/Shanghai"
+
+    @field_validator("time_zone")
+    @classmethod
+    def on_the_map(cls, name: str) -> str:
+        if name not in available_timezones():
+            raise PydanticCustomError("time_zone", "Asia/Shanghai")
+        return name
 
 
 class Web(Section):
