@@ -66,5 +66,4 @@ async def until_stopped(settings: Settings) -> None:
         loop.add_signal_handler(number, asked, number)
     with suppress(asyncio.CancelledError):
         async with process(settings, furnish):
-            import gc; gc.collect(); gc.freeze(); gc.set_threshold(20000,20,50)
             await asyncio.Event().wait()

@@ -115,9 +115,9 @@ def test_a_missing_file_is_fine_when_the_environment_says_enough(tmp_path):
 
 
 def test_the_environment_wins(config):
-    path = config('[telegram]\ntoken = "1:file"\n[web]\nport = 1')
+    path = config('[telegram]\ntoken = "1:from-a-file-000000000000"\n[web]\nport = 1')
     environ = {
-        "SITELOOP_TOKEN": "1:environment",
+        "SITELOOP_TOKEN": "1:from-the-environment-00",
         "SITELOOP_WEB_PORT": "0",
         "SITELOOP_TELEGRAM_MAINTAINERS": "5,6",
         "SITELOOP_STORAGE_URL": "postgresql://u:p@h/d",
@@ -149,13 +149,13 @@ def test_secrets_come_from_files_beside_the_configuration(config, tmp_path):
 
 
 def test_secrets_are_never_printed(config):
-    path = config('[telegram]\ntoken = "1:secret"\n[storage]\nurl = "postgresql://u:pw@h/d"')
+    path = config('[telegram]\ntoken = "1:secret-000000000000000000"\n[storage]\nurl = "postgresql://u:pw@h/d"')
     settings = load(path, {})
     for text in (repr(settings), str(settings), settings.model_dump_json()):
-        assert "1:secret" not in text
+        assert "1:secret-000000000000000000" not in text
         assert "pw" not in text
-    wrong = config('[telegram]\ntoken = ["1:secret"]')
-    assert "1:secret" not in str(mistakes(wrong))
+    wrong = config('[telegram]\ntoken = ["1:secret-000000000000000000"]')
+    assert "1:secret-000000000000000000" not in str(mistakes(wrong))
 
 
 def test_settings_are_frozen():
