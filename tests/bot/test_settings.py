@@ -83,6 +83,9 @@ def test_every_setting_is_in_the_example():
             '[telegram]\ntoken = "123456:replace-me"',
             ", line 2: telegram.token still has the example's value.",
         ),
+        ('[telegram]\ntoken = "1234"', ", line 2: telegram.token does not look like a token."),
+        ('[storage]\nurl = "mysql://h/d"', ", line 2: storage.url must begin with sqlite:///"),
+        ('[site]\ntime_zone = "Shanghia"', ", line 2: site.time_zone is not the name of a time"),
         (
             '[telegram]\ntoken_file = "nowhere.txt"',
             ": telegram.token_file: cannot read",
@@ -137,7 +140,7 @@ def test_a_misspelt_variable_is_refused(config):
 
 
 def test_secrets_come_from_files_beside_the_configuration(config, tmp_path):
-    kept = "1:from-file"
+    kept = "1:from-a-file-of-its-own"
     (tmp_path / "token.txt").write_text(f"{kept}\n", "utf8")
     (tmp_path / "database.txt").write_text("postgresql://u:secret@h/d\n", "utf8")
     path = config('[telegram]\ntoken_file = "token.txt"\n[storage]\nurl_file = "database.txt"')
@@ -149,7 +152,9 @@ def test_secrets_come_from_files_beside_the_configuration(config, tmp_path):
 
 
 def test_secrets_are_never_printed(config):
-    path = config('[telegram]\ntoken = "1:secret-000000000000000000"\n[storage]\nurl = "postgresql://u:pw@h/d"')
+    path = config(
+        '[telegram]\ntoken = "1:secret-000000000000000000"\n[storage]\nurl = "postgresql://u:pw@h/d"'
+    )
     settings = load(path, {})
     for text in (repr(settings), str(settings), settings.model_dump_json()):
         assert "1:secret-000000000000000000" not in text
