@@ -2,7 +2,7 @@
 
 from typing import Generic, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import Refused
@@ -77,22 +77,23 @@ class SqlMembers(SqlRegister[Member]):
 
     async def roster(self, site_id: int) -> Roster:
         """Everybody active on the site, as plain rows: it is read for every update."""
-        active = (
-            select(*ACTOR)
-            .join_from(members, persons, members.c.person_id == persons.c.id)
-            .where(members.c.site_id == site_id, members.c.state == MemberState.ACTIVE)
-            .order_by(members.c.id)
-        )
-        rows = await self.session.execute(active)
+        rows = await self.session.execute(EVERYBODY, {"site": site_id})
         return assembled(Actor(**row) for row in rows.mappings())
 
 
-ACTOR = (
-    persons.c.id.label("person_id"),
-    members.c.id.label("member_id"),
-    *(members.c[name] for name in ("site_id", "party", "role", "steward")),
-    *(persons.c[name] for name in ("telegram_id", "name", "username", "lang", "dm_ok")),
+# Asked with every update, and so put together only once.
+EVERYBODY = (
+    select(
+        persons.c.id.label("person_id"),
+        members.c.id.label("member_id"),
+        *(members.c[name] for name in ("site_id", "party", "role", "steward")),
+        *(persons.c[name] for name in ("telegram_id", "name", "username", "lang", "dm_ok")),
+    )
+    .join_from(members, persons, members.c.person_id == persons.c.id)
+    .where(members.c.site_id == bindparam("site"), members.c.state == MemberState.ACTIVE)
+    .order_by(members.c.id)
 )
+SPEAKER = select(Person).where(persons.c.telegram_id == bindparam("telegram"))
 
 
 class SqlPeople:
@@ -103,8 +104,8 @@ class SqlPeople:
         return await self.session.get_one(Person, id_)
 
     async def by_telegram(self, telegram_id: int) -> Person | None:
-        found = select(Person).filter_by(telegram_id=telegram_id)
-        return (await self.session.scalars(found)).one_or_none()
+        found = await self.session.scalars(SPEAKER, {"telegram": telegram_id})
+        return found.one_or_none()
 
     async def keep(self, person: Person) -> None:
         self.session.add(person)

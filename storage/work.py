@@ -27,7 +27,7 @@ from storage.ledger import SqlLedger
 from storage.moves import move
 from storage.numbers import next_number
 from storage.outbox import CardState, cards, notices
-from storage.places import places
+from storage.places import WAY_UP, places
 from storage.questions import SqlQuestions
 from storage.registers import SqlIssues, SqlMembers, SqlPeople, SqlRegister
 from storage.sites import SqlSites, sites
@@ -98,15 +98,10 @@ class SqlWork:
 
     async def place_label(self, place_id: int | None) -> str:
         """The way to a place from the root, without reading the whole tree."""
-        place = await self.session.get(Place, place_id) if place_id else None
-        if place is None:
+        if place_id is None:
             return ""
-        ids = [int(part) for part in place.path.split(".") if part]
-        rows = await self.session.execute(
-            select(places.c.id, places.c.name).where(places.c.id.in_(ids))
-        )
-        names = {row.id: row.name for row in rows}
-        return " / ".join(names[id_] for id_ in ids)
+        way = await self.session.execute(WAY_UP, {"place": place_id})
+        return " / ".join(row.name for row in way)
 
     async def move_chat(self, old: int, new: int) -> None:
         await move(self.session, old, new)
