@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.issues.flow import ACTIVE
 from core.photos import Attachment
 from storage.issues import issues
 from storage.photos import attachments
+
+OF_PAPER = (
+    select(Attachment)
+    .where(attachments.c.flow == bindparam("flow"), attachments.c.paper_id == bindparam("paper"))
+    .order_by(attachments.c.id)
+)
 
 
 class SqlAlbum:
@@ -39,8 +45,7 @@ class SqlAlbum:
         return list(await self.session.scalars(found.order_by(attachments.c.message_id)))
 
     async def of_paper(self, flow: str, paper_id: int) -> list[Attachment]:
-        found = select(Attachment).filter_by(flow=flow, paper_id=paper_id)
-        return list(await self.session.scalars(found.order_by(attachments.c.id)))
+        return list(await self.session.scalars(OF_PAPER, {"flow": flow, "paper": paper_id}))
 
     async def of_papers(self, flow: str, paper_ids: Sequence[int]) -> list[Attachment]:
         """The pictures of many papers at once, in the order in which they came."""

@@ -11,6 +11,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     String,
     Table,
+    bindparam,
     delete,
     exists,
     func,
@@ -37,15 +38,17 @@ words = Table(
 )
 Index("ix_words_paper", words.c.flow, words.c.paper_id)
 
+FORGET = delete(words).where(
+    *(words.c[name] == bindparam(name) for name in ("site_id", "flow", "paper_id"))
+)
+
 
 async def index(
     session: AsyncSession, site_id: int, flow: str, paper_id: int, tokens: Iterable[str]
 ) -> None:
     """Make the paper findable by these words, and no longer by others."""
     key = {"site_id": site_id, "flow": flow, "paper_id": paper_id}
-    await session.execute(
-        delete(words).where(*(words.c[name] == value for name, value in key.items()))
-    )
+    await session.execute(FORGET, key)
     rows = [key | {"word": word} for word in sorted({t[:LONGEST] for t in tokens})]
     if rows:
         await session.execute(insert(words), rows)
