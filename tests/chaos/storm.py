@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
@@ -23,6 +23,7 @@ from tests.town import Crew, move_in, say_hello, settle
 
 EARLY = 0.25  # so many of the kills come while the bot still starts
 STARTING, WORKING = (0.1, 1.2), (0.05, 1.5)
+LONGEST_START = 15.0
 SETTLING = 150.0  # a file that could not be fetched is asked for again after a minute
 
 
@@ -92,8 +93,10 @@ class Storm:
             self.early_kills += 1
             await pause(rng.uniform(*STARTING))
         else:
-            await self.bot.ready()
-            await pause(rng.uniform(*WORKING))
+            with suppress(TimeoutError):  # Telegram may be away for so long that it cannot start
+                async with asyncio.timeout(LONGEST_START):
+                    await self.bot.ready()
+                    await pause(rng.uniform(*WORKING))
         self.bot.kill()
 
     def _people(self, over: asyncio.Event) -> list[Human]:
