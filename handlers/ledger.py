@@ -260,7 +260,7 @@ def _ticked(label: str, *, on: bool) -> str:
 def _short(words: str) -> str:
     """As much of a search as a button can carry, cut between characters."""
     words = words.replace(":", " ").strip()
-    return words.encode()[:LONGEST_WORDS].decode(errors="ignore")
+    return words.encode()[:LONGEST_WORDS].decode(errors="ignore").strip()
 
 
 HANDLERS = (

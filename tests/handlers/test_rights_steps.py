@@ -130,7 +130,7 @@ def offered(markup):
 async def test_the_card_in_private_unfolds_to_the_same(yard):
     """The same through Telegram: what stands under the message afterwards."""
     for n, key in enumerate((IssueState.OPEN, IssueState.READY, "open+asked", IssueState.CLOSED)):
-        for who in INSIDERS[n::6]:
+        for who in INSIDERS[n::9]:
             chat, id_ = who.telegram_id, yard.issues[key]
             await yard.press((who, chat, f"issue:{id_}:whole"), (who, chat, f"issue:{id_}:more"))
             message = next(
@@ -153,7 +153,7 @@ async def test_a_draft_is_its_reporters_own(yard):
         tried = [
             (who, yard.group if place == "group" else who.telegram_id, f"issue:{{}}:{verb}")
             for n, verb in enumerate(looks)
-            for who in others[n % 4 :: 4]
+            for who in others[n % 8 :: 8]
         ]
         real = await yard.refused(*((w, c, d.format(id_)) for w, c, d in tried))
         none = await yard.refused(*((w, c, d.format(99_999)) for w, c, d in tried))

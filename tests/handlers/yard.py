@@ -1,6 +1,7 @@
 """A yard full of people: every party in every role, and everybody who has no business there."""
 
 import asyncio
+from ast import literal_eval
 from collections.abc import Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -25,6 +26,10 @@ from storage.schema import metadata
 
 S = IssueState
 AT_ONCE = 60
+KNOWN = (
+    *("group", "other_group", "site_id", "other_id", "people", "members"),
+    *("issues", "foreign", "places", "under"),
+)
 BOOKKEEPING = {"inbox"}  # what was received, whatever came of it
 SITE, OTHER = "Riverside", "Hidden Valley"  # nobody here may ever read the second name
 PLACE, SECRET_PLACE = ("Building 3", "Floor 5"), ("Secret tower", "Vault")
@@ -248,14 +253,14 @@ class Yard:
         self.places = [place.id]
         self.foreign["place"] = secret.id
         for state in S:
-            self.issues[state] = await self.file(work, state)
+            self.issues[str(state)] = await self.file(work, state)
         later = {"asked_due": work.now + timedelta(days=3)}
         self.issues["open+asked"] = await self.file(work, S.OPEN, **later)
         self.issues["in_progress+asked"] = await self.file(work, S.IN_PROGRESS, **later)
         twin = {"looks_like": self.issues[S.OPEN], "chat_id": self.group, "message_id": 90_001}
         self.issues["draft+twin"] = await self.file(work, S.DRAFT, **twin)
         for state in (S.OPEN, S.DRAFT, S.READY):
-            self.foreign[state] = await self.file(
+            self.foreign[str(state)] = await self.file(
                 work,
                 state,
                 site_id=self.other_id,
@@ -303,15 +308,34 @@ class Yard:
 
 
 @asynccontextmanager
+async def built(folder, url, clock):
+    """The yard for the first time; what is known of it is written down beside its archive."""
+    async with opened(folder, url, clock) as yard:
+        await yard.gather()
+        await yard.settle_in()
+        known = {name: getattr(yard, name) for name in KNOWN}
+        (folder / "yard").write_text(repr(known), "utf8")
+        yield yard
+
+
+@asynccontextmanager
 async def yard_of(folder, url, clock):
+    """The yard as it was left in this folder."""
+    async with opened(folder, url, clock) as yard:
+        for name, value in literal_eval((folder / "yard").read_text("utf8")).items():
+            setattr(yard, name, value)
+        yield yard
+
+
+@asynccontextmanager
+async def opened(folder, url, clock):
     """Nothing may be left over that somebody would have to explain."""
-    async with serve() as sandbox, World(sandbox.url) as world:
+    state = folder / "telegram.json"
+    async with serve(state=state) as sandbox, World(sandbox.url) as world:
         house = House(sandbox, None)
         async with process(settings(sandbox, folder, url, "en"), furnish, clock) as running:
             house.running = running
             yard = Yard(house, world)
-            await yard.gather()
-            await yard.settle_in()
             yield yard
             dead = await running.ground.inbox.dead()
             assert [letter.error for letter in dead] == []
