@@ -11,8 +11,9 @@ from typing_extensions import override
 from core.calendar import Calendar, Term, Unit
 from core.errors import Refused
 from core.hands import DISMISSER, LEAVER, MANAGER, ONESELF, OTHER_MANAGER, Tie
+from core.moves import advance, note, set_clock
 from core.people import ROLES, Actor, Party, Person, Role, Roster
-from core.work import Given, Here, Paper, Register, Work, advance, note, set_clock
+from core.work import Given, Here, Paper, Register, Work
 from core.workflow import Flag, Rung, Step, Workflow
 
 

@@ -36,4 +36,5 @@ class Notice:
     paper_id: int | None = None
     reply_to: int | None = None
     urgent: bool = False
+    silent: bool = False
     not_before: datetime | None = None

@@ -1,7 +1,7 @@
 """What happens because time has passed: whoever is late hears of it, rung by rung."""
 
+from core.moves import ring
 from core.office import WORKFLOWS, Office
-from core.work import ring
 
 AT_ONCE = 100
 

@@ -6,7 +6,7 @@ from telegram import ForceReply, InlineKeyboardMarkup, Message, ReplyParameters,
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from handlers.entry import chat_of
+from handlers.entry import chat_of, quoted
 from handlers.split import pieces
 from handlers.texts import Safe
 
@@ -48,6 +48,14 @@ async def nod(update: Update) -> None:
     if update.effective_message is not None:
         with suppress(TelegramError):
             await update.effective_message.set_reaction("👌")
+
+
+async def clear_away(update: Update) -> None:
+    """A question that was answered need not stand in the group for ever."""
+    asked = quoted(update.effective_message) if update.effective_message else None
+    if asked is not None and asked.from_user and asked.from_user.id == asked.get_bot().id:
+        with suppress(TelegramError):
+            await asked.delete()
 
 
 async def toast(update: Update, text: str = "", *, alert: bool = False) -> None:

@@ -6,10 +6,11 @@ from telegram import Message, Update
 
 from core.errors import Refused
 from core.issues.flow import ISSUE
+from core.moves import note
 from core.office import Office, SiteWork
 from core.photos import Attachment, Stage, tie
 from core.questions import Question
-from core.work import note, open_steps
+from core.work import open_steps
 from handlers import reporting
 from handlers.context import Context
 from handlers.entry import Voice, enter, enter_at, reach

@@ -6,16 +6,16 @@ from telegram import Update
 from telegram.ext import MessageHandler, filters
 
 from core.issues.flow import ISSUE
+from core.moves import note
 from core.office import Office, SiteWork
 from core.questions import REPORT, Question
-from core.work import note
 from handlers import intake, places, reporting, setup
-from handlers.answers import nod, reply
+from handlers.answers import clear_away, nod, reply
 from handlers.context import Context
 from handlers.entry import Voice, enter, is_private, meet, reach, speaker, stand, whoever
 from handlers.hearing import CALLED, Heard, recognise, words_of
 from handlers.media import Sent, fetch
-from handlers.questions import answer, prompt
+from handlers.questions import answer, insist
 from handlers.texts import Safe, say
 
 
@@ -79,9 +79,10 @@ async def _answer(
     if said is not None:
         await reply(update, Safe(said.text), said.keyboard)
     elif missing is not None and paper is not None:
-        await prompt(update, voice, paper, missing)
+        await insist(update, voice, paper, missing)
     else:
         await nod(update)
+        await clear_away(update)
 
 
 async def _asked(work: SiteWork, office: Office, update: Update, question: Question) -> Voice:

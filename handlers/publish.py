@@ -2,8 +2,8 @@
 
 from core.issues.flow import ISSUE
 from core.issues.paper import Issue
+from core.moves import advance
 from core.office import SiteWork
-from core.work import advance
 from handlers.entry import Voice
 
 

@@ -7,12 +7,13 @@ from telegram import ForceReply, Update
 
 from core.errors import Refused
 from core.issues.flow import ISSUE
+from core.moves import advance
 from core.office import WORKFLOWS, SiteWork
 from core.photos import Attachment, Stage, pictures, tie
 from core.places import grow
 from core.questions import Question
 from core.reading import outline
-from core.work import Given, Missing, Paper, advance
+from core.work import Given, Missing, Paper
 from core.workflow import Need
 from handlers.answers import reply
 from handlers.entry import Voice, chat_of, quoted
@@ -41,9 +42,18 @@ async def want(
 
 async def prompt(update: Update, voice: Voice, paper: Paper[Any], need: Need) -> None:
     """Ask the one person who pressed; in a group the others are left in peace."""
+    await _ask(update, voice, paper, need, f"need.{need}")
+
+
+async def insist(update: Update, voice: Voice, paper: Paper[Any], need: Need) -> None:
+    """Something came, but not what was asked for."""
+    await _ask(update, voice, paper, need, f"need.{need}_again")
+
+
+async def _ask(update: Update, voice: Voice, paper: Paper[Any], need: Need, key: str) -> None:
     await reply(
         update,
-        say(voice.lang, f"need.{need}", name=_called(voice), number=paper.number or ""),
+        say(voice.lang, key, name=_called(voice), number=paper.number or ""),
         ForceReply(
             selective=True, input_field_placeholder=plain(voice.lang, f"need.{need}_short")
         ),

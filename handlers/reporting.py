@@ -9,11 +9,12 @@ from core.issues import verbs
 from core.issues.flow import ACTIVE, ISSUE
 from core.issues.paper import Issue, Kind, Severity
 from core.issues.verbs import Said
+from core.moves import advance, note
 from core.office import SiteWork
 from core.photos import Attachment, Stage, tie
 from core.places import grow
 from core.reading import PersonName, PlaceName, Reading, read, tokens
-from core.work import Given, advance, note, open_steps
+from core.work import Given, open_steps
 from handlers.entry import Voice
 from handlers.publish import send, show_in_group, show_in_private
 

@@ -11,9 +11,10 @@ from core.calendar import Calendar
 from core.errors import Refused
 from core.issues import verbs as issue_verbs
 from core.issues.paper import Kind, Severity
+from core.moves import advance
 from core.office import WORKFLOWS, Office, SiteWork
 from core.photos import Stage, pictures
-from core.work import NOTHING, Given, Missing, Paper, advance
+from core.work import NOTHING, Given, Missing, Paper
 from core.workflow import Need, Workflow
 from handlers.answers import rebutton, reply, toast
 from handlers.cards.drawing import draw, menu, menu_for, unfold

@@ -67,6 +67,7 @@ class SqlWork:
             "paper_id": notice.paper_id,
             "reply_to": notice.reply_to,
             "urgent": notice.urgent,
+            "silent": notice.silent,
             "not_before": notice.not_before,
             "told_at": self.now,
             "update_id": self.update_id,

@@ -13,12 +13,13 @@ from core.issues.flow import ISSUE
 from core.issues.paper import Issue, Kind, Severity
 from core.issues.verbs import Said, draft
 from core.members import Member, MemberState
+from core.moves import advance
 from core.office import Office, SiteWork
 from core.people import Person
 from core.photos import Attachment, Media
 from core.photos import Stage as Shot
 from core.sites import Chat, Site, SiteState
-from core.work import Given, Here, advance
+from core.work import Given, Here
 from handlers.cards.view import View, view_of
 from readers.desk import Desk
 from storage.engine import Database

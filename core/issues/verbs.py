@@ -7,8 +7,9 @@ from typing import Protocol
 from core.errors import Refused
 from core.issues.flow import ISSUE
 from core.issues.paper import Issue, Kind, Severity
+from core.moves import advance, note
 from core.photos import Album
-from core.work import Here, Register, Work, advance, note
+from core.work import Here, Register, Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,9 @@ import pytest
 
 from core.errors import Refused
 from core.members import MEMBER, Gate, MemberState, ask, assembled, found, manages
+from core.moves import advance
 from core.people import Party, Person, Role, Roster
 from core.sites import Site
-from core.work import advance
 from tests.cast import ground_of
 from tests.core.test_workflow import actor
 

@@ -7,9 +7,10 @@ from sqlalchemy import select
 from core.issues.flow import ISSUE
 from core.issues.paper import Severity
 from core.issues.verbs import Said, report
+from core.moves import advance
 from core.sites import SiteState
 from core.ticks import ring_late
-from core.work import Given, advance
+from core.work import Given
 from storage.outbox.tables import notices
 
 

@@ -10,9 +10,10 @@ from core.errors import AlreadyDone, Overtaken, Refused
 from core.issues.flow import ISSUE
 from core.issues.paper import IssueState, Kind, Severity
 from core.issues.verbs import Said, draft, merge, report
+from core.moves import advance
 from core.photos import Attachment, Media, Stage, tie
 from core.places import grow
-from core.work import Given, Missing, advance, ball
+from core.work import Given, Missing, ball
 from storage.history import history
 from storage.inbox import inbox
 from storage.issues import issues
