@@ -59,14 +59,15 @@ class WebhookKeeper:
         """There is no line to hang up: Telegram calls us, or it does not."""
 
     async def run(self) -> None:
-        """Look again and again; an error is the nursery's to try anew."""
+        """Set it, for our secret may be new; look again and again. Errors are the nursery's."""
+        await self._set()
         while True:
+            await pause(self.every)
             info = await self.bot.get_webhook_info()
             if info.url != self.url:
                 await self._set()
             elif not self._failing(info):
                 self.pulse.beat()
-            await pause(self.every)
 
     async def _set(self) -> None:
         await self.bot.set_webhook(

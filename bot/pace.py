@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from enum import StrEnum, auto
 from typing import Any, TypeAlias
 
 from telegram.error import RetryAfter
@@ -12,8 +13,9 @@ from bot.clock import pause
 from bot.meters import Meters
 
 OVERALL = (30.0, 30.0)
-PER_CHAT = (1.0, 3.0)
+PER_CHAT = (1.0, 1.0)
 PER_GROUP = (20 / 60, 20.0)
+EDITS = (1.0, 5.0)  # not told by Telegram; a pressed button should change at once
 PAID = 1
 LOUD = ("send", "edit", "copy", "forward")
 TRIES = 3
@@ -44,13 +46,25 @@ class Bucket:
         return delay
 
 
+class Kind(StrEnum):
+    SAY = auto()
+    EDIT = auto()
+
+
 class Lane:
     """What one chat may still hear."""
 
     def __init__(self, chat: int, now: float) -> None:
         sizes = (PER_CHAT, PER_GROUP) if chat < 0 else (PER_CHAT,)
-        self.buckets = [Bucket(*size, now) for size in sizes]
+        self.buckets = {
+            Kind.SAY: [Bucket(*size, now) for size in sizes],
+            Kind.EDIT: [Bucket(*EDITS, now)],
+        }
         self.silent_until = 0.0
+
+    def idle(self, now: float) -> bool:
+        full = (b.fill(now) >= b.size for buckets in self.buckets.values() for b in buckets)
+        return self.silent_until <= now and all(full)
 
 
 class Pace:
@@ -64,31 +78,31 @@ class Pace:
         self._silent_until = 0.0
         self._refused: dict[int, float] = {}
 
-    def delay(self, chat: int) -> float:
+    def delay(self, chat: int, kind: Kind = Kind.SAY) -> float:
         """Seconds until this chat may hear something, were it asked now."""
         now, lane = self._seconds(), self._lane(chat)
         waits = [lane.silent_until - now, self._silent_until - now, 0.0]
         if self._limited:
-            waits += [bucket.delay(now) for bucket in (*lane.buckets, self._overall)]
+            waits += [bucket.delay(now) for bucket in (*lane.buckets[kind], self._overall)]
         return max(waits)
 
-    def free(self, chat: int, most: int) -> int:
+    def free(self, chat: int, kind: Kind, most: int) -> int:
         """How many messages may follow each other without waiting."""
         if not self._limited:
             return most
         now = self._seconds()
-        levels = [b.fill(now) for b in (*self._lane(chat).buckets, self._overall)]
+        levels = [b.fill(now) for b in (*self._lane(chat).buckets[kind], self._overall)]
         return max(1, min(most, int(min(levels))))
 
-    def spend(self, chat: int) -> float:
+    def spend(self, chat: int, kind: Kind = Kind.SAY) -> float:
         """Take a turn now; seconds until it has really come."""
         now, lane = self._seconds(), self._lane(chat)
-        buckets = (*lane.buckets, self._overall) if self._limited else ()
+        buckets = (*lane.buckets[kind], self._overall) if self._limited else ()
         return max((bucket.take(now) for bucket in buckets), default=0.0)
 
-    async def turn(self, chat: int) -> None:
+    async def turn(self, chat: int, kind: Kind = Kind.SAY) -> None:
         """Wait for a turn and take it."""
-        ready, lane = self._seconds() + self.spend(chat), self._lane(chat)
+        ready, lane = self._seconds() + self.spend(chat, kind), self._lane(chat)
         while (wait := max(ready, lane.silent_until, self._silent_until) - self._seconds()) > 0:
             await pause(wait)
 
@@ -105,13 +119,10 @@ class Pace:
     def _lane(self, chat: int) -> Lane:
         now = self._seconds()
         if len(self._lanes) > IDLE_CHATS:
-            self._lanes = {c: lane for c, lane in self._lanes.items() if self._busy(lane, now)}
+            self._lanes = {c: lane for c, lane in self._lanes.items() if not lane.idle(now)}
         if chat not in self._lanes:
             self._lanes[chat] = Lane(chat, now)
         return self._lanes[chat]
-
-    def _busy(self, lane: Lane, now: float) -> bool:
-        return lane.silent_until > now or any(b.fill(now) < b.size for b in lane.buckets)
 
 
 class Pacer(BaseRateLimiter[int]):
@@ -145,7 +156,7 @@ class Pacer(BaseRateLimiter[int]):
         if chat is None or rate_limit_args == PAID:
             return await callback(*args, **kwargs)
         for left in reversed(range(TRIES)):
-            await self._pace.turn(chat)
+            await self._pace.turn(chat, Kind.EDIT if endpoint.startswith("edit") else Kind.SAY)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:

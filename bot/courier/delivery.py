@@ -40,7 +40,7 @@ class Delivery:
         loop = asyncio.get_running_loop()
         seen = loop.time()
         for parcel in parcels:
-            await self.pace.turn(chat)
+            await self.pace.turn(chat, parcel.kind)
             if not await self._one(parcel, late=loop.time() - seen > STALE_AFTER):
                 break
         await self.records.written(chat)

@@ -14,7 +14,7 @@ from bot.courier.ports import AddressBook
 from bot.courier.refusals import Refusals
 from bot.courier.routes import Routes
 from bot.nursery import Nursery
-from bot.pace import Pace
+from bot.pace import Kind, Pace
 from core.delivery import CardRow, NoticeRow
 from storage.outbox import SqlOutbox
 
@@ -91,14 +91,22 @@ class Courier:
         for chat, mine in due.items():
             if chat in busy or self._closed:
                 continue
-            if (delay := self._pace.delay(chat)) > 0:
-                waits.append(delay)
-                continue
-            mine.sort(key=lambda parcel: parcel.rank)
-            now = mine[: self._pace.free(chat, len(mine))]
-            self._busy.add(chat)
-            self._nursery.start(self._serve(chat, now), f"courier {chat}")
+            if now := self._affordable(chat, mine, waits):
+                self._busy.add(chat)
+                self._nursery.start(self._serve(chat, now), f"courier {chat}")
         return min(waits)
+
+    def _affordable(self, chat: int, parcels: list[Parcel], waits: list[float]) -> list[Parcel]:
+        """What the chat may hear now: what somebody looks at is redrawn first."""
+        parcels.sort(key=lambda parcel: parcel.rank)
+        chosen: list[Parcel] = []
+        for kind in (Kind.EDIT, Kind.SAY):
+            mine = [parcel for parcel in parcels if parcel.kind is kind]
+            if mine and (delay := self._pace.delay(chat, kind)) > 0:
+                waits.append(delay)
+            else:
+                chosen += mine[: self._pace.free(chat, kind, len(mine))]
+        return chosen
 
     async def _notices(self, waits: list[float], routes: Routes) -> list[Bundle]:
         found: list[Bundle] = []

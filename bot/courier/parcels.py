@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
+from bot.pace import Kind
 from core.delivery import Address, CardRow, NoticeRow
 
 MOST_AT_ONCE = 20
@@ -17,6 +18,10 @@ class Bundle:
 
     rows: tuple[NoticeRow, ...]
     to: Address
+
+    @property
+    def kind(self) -> Kind:
+        return Kind.SAY
 
     @property
     def rank(self) -> tuple[int, datetime]:
@@ -33,6 +38,10 @@ class Card:
 
     row: CardRow
     to: Address
+
+    @property
+    def kind(self) -> Kind:
+        return Kind.EDIT if self.row.message_id else Kind.SAY
 
     @property
     def rank(self) -> tuple[int, datetime]:

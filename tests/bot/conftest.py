@@ -55,12 +55,12 @@ class Watched:
         """Everything else is the process's own."""
         return getattr(self.running, name)
 
-    async def settled(self):
+    async def settled(self, within=10):
         async def fetched():
             return not (await self.world.state())["pending_updates"]
 
         await until(fetched)
-        await self.running.settled()
+        await self.running.settled(within)
 
 
 @pytest.fixture

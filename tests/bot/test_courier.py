@@ -252,3 +252,23 @@ async def test_quiet_hours_are_kept(start, group, texts, house):
         await house.tell_group("good morning", not_before=morning)
         await running.settled()
         assert await texts(group) == []
+
+
+async def test_the_pace_is_kept_where_it_counts(start, world, group, texts, house):
+    await world.settings(flood=True)
+    async with start(pace="telegram") as running:
+        for number in range(6):
+            await house.tell_group(str(number))
+        await running.settled()
+        assert await texts(group) == [str(n) for n in range(6)]
+        refused = [c for c in await world.calls(method="sendMessage") if c["status"] == 429]
+        assert refused == []
+
+
+async def test_too_fast_is_only_late(start, world, group, texts, house):
+    await world.settings(flood=True)
+    async with start(pace="off") as running:
+        for number in range(6):
+            await house.tell_group(str(number))
+        await running.settled(20)
+        assert sorted(await texts(group)) == [str(n) for n in range(6)]

@@ -47,6 +47,29 @@ async def test_updates_come_by_webhook(start, world, wang, texts, house):
         assert await house.tallied() == ["one", "by poll"], "polling takes the webhook down"
 
 
+async def test_a_restart_has_a_secret_of_its_own(start, world, wang, house):
+    port = free_port()
+    hook = {"url": f"http://127.0.0.1:{port}/", "port": port}
+    for text in ("one", "two"):
+        async with start(mode="webhook", webhook=hook) as running:
+            await world.say(wang, wang, f"add {text}")
+            await running.settled()
+    assert house.seen[wang][-2:] == ["add one", "add two"]
+
+
+async def test_a_webhook_that_was_taken_away_is_set_again(start, world, sandbox, wang, house):
+    port = free_port()
+    hook = {"url": f"http://127.0.0.1:{port}/", "port": port}
+    async with start(mode="webhook", webhook=hook, silent_after_seconds=1.5) as running:
+        await running.app.bot.delete_webhook()
+        await world.say(wang, wang, "add one")
+
+        async def there():
+            return await house.tallied() == ["one"]
+
+        await until(there)
+
+
 async def test_health_and_metrics_are_told_on_a_port(start, sandbox, database_url, house, world):
     chosen = settings(sandbox, database_url)
     chosen = chosen.model_copy(update={"web": chosen.web.model_copy(update={"port": free_port()})})
