@@ -56,6 +56,12 @@ class Places:
         below = self.under(id_)
         return len(below) + sum(self.size(place.id) for place in below)
 
+    def walk(self, parent_id: int | None = None) -> Iterator[Place]:
+        """Every place, each followed by what is in it: as one would go round the site."""
+        for place in self.under(parent_id):
+            yield place
+            yield from self.walk(place.id)
+
     def names(self, id_: int | None) -> tuple[str, ...]:
         """The way from the root, as people say it."""
         place = self.of(id_)

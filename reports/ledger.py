@@ -5,9 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, TypeAlias
+from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import XlsxWriterException
@@ -29,6 +31,7 @@ OPTIONS: Final = {
 }
 HEAD: Final = 2  # the row of the column names; above it the site and the time
 PICTURE_ROW: Final = 54  # points
+LINE, TALLEST = 16, 400  # points of one line of text, and of the tallest row Excel allows
 BOX: Final = (98, 66)  # pixels, what fits into a cell of a picture
 MARGIN: Final = 3
 MOST_PICTURES: Final = 40_000_000  # bytes; Telegram takes files of 50 MB
@@ -107,6 +110,21 @@ def _said(words: Words, key: str) -> str:
     return capital(words[key])
 
 
+def _height(row: IssueRow, words: Words, now: datetime) -> float:
+    """Points for the longest wrapped text; not every program fits the rows by itself."""
+    lines = 1
+    for column in COLUMNS:
+        if isinstance(column, Column) and column.style == "wrapped":
+            text = str(column.value(row, words, now) or "")
+            lines = max(lines, sum(ceil(_width(part) / column.width) for part in text.split("\n")))
+    return min(LINE * lines, TALLEST)
+
+
+def _width(text: str) -> int:
+    """In columns: a Chinese character is as wide as two others."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text) or 1
+
+
 class _Writer:
     """Writes the sheet from top to bottom; a finished row is out of memory."""
 
@@ -152,8 +170,8 @@ class _Writer:
             sheet.write_string(HEAD, n, self.words[f"report.{column.name}"], self.styles["head"])
 
     def _row(self, at: int, row: IssueRow) -> None:
-        if row.before or row.after:
-            self.sheet.set_row(at, PICTURE_ROW)
+        pictures = PICTURE_ROW if row.before or row.after else 0
+        self.sheet.set_row(at, max(pictures, _height(row, self.words, self.heading.made_at)))
         for n, column in enumerate(COLUMNS):
             if isinstance(column, Pictures):
                 self.sheet.write_blank(at, n, None, self.styles["plain"])

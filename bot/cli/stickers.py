@@ -82,11 +82,11 @@ async def _site(database: Database, wanted: int | None, lang: str) -> tuple[Site
 
 
 def _links(tree: Places, secret: bytes, username: str) -> list[PlaceSticker]:
-    """Every place, a parent before what is in it."""
+    """In the order in which somebody goes round and sticks them on."""
     return [
         PlaceSticker(
             path=tree.names(place.id),
             link=f"https://t.me/{username}?start={sign(secret, Sticker(place.code))}",
         )
-        for place in tree
+        for place in tree.walk()
     ]
