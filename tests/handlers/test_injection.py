@@ -18,7 +18,7 @@ from core.setup import SETTINGS
 from handlers.ledger import ANY, KINDS, PARTIES, STANDINGS, Query, _short, parse
 from handlers.texts import LANGUAGES, TEXTS, plain, say
 from tests.fakes import MONDAY
-from tests.handlers.yard import body
+from tests.handlers.bodies import body
 
 MESSAGE, DATA = 4096, 64
 CHIEF, WORKER = body("contractor project_manager"), body("subcontractor crew")

@@ -8,7 +8,7 @@ from core.members import manages
 from core.office import WORKFLOWS
 from core.people import Party
 from handlers.texts import plain
-from tests.handlers.yard import ASKED, BOSS, BOTH, INSIDERS, LEFT, OUTSIDERS, STRANGER, body
+from tests.handlers.bodies import ASKED, BOSS, BOTH, INSIDERS, LEFT, OUTSIDERS, STRANGER, body
 
 NOWHERE = 99_999  # no row of any table has this number
 CHIEF = body("contractor project_manager")

@@ -11,7 +11,7 @@ from handlers.buttons import ASIDE
 from handlers.cards.drawing import draw, unfold
 from handlers.cards.fields import MENUS
 from handlers.cards.view import view_of
-from tests.handlers.yard import ASKED, INSIDERS, LEFT, body
+from tests.handlers.bodies import ASKED, INSIDERS, LEFT, body
 
 EACH = 1  # people of the yard who try one button, others for the next
 AMEND = "set@kind-quality"

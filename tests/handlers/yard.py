@@ -2,7 +2,6 @@
 
 import asyncio
 from ast import literal_eval
-from collections.abc import Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -15,7 +14,7 @@ from bot.wiring import furnish
 from core.errors import Refused
 from core.issues.paper import Issue, IssueState
 from core.members import Member, MemberState
-from core.people import ROLES, Party, Role
+from core.people import Party, Role
 from core.places import grow
 from core.records import Entry
 from core.sites import SiteState
@@ -23,6 +22,7 @@ from handlers.texts import plain
 from sandbox.client import World
 from sandbox.server import serve
 from storage.schema import metadata
+from tests.handlers.bodies import BOSS, BOTH, EVERYBODY, STRANGER, body
 
 S = IssueState
 AT_ONCE = 60
@@ -34,47 +34,6 @@ BOOKKEEPING = {"inbox"}  # what was received, whatever came of it
 SITE, OTHER = "Riverside", "Hidden Valley"  # nobody here may ever read the second name
 PLACE, SECRET_PLACE = ("Building 3", "Floor 5"), ("Secret tower", "Vault")
 SECRETS = (OTHER, *SECRET_PLACE, "Secret title", "Foreign boss")
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """Somebody with a phone; without a role, not on the roster of this site."""
-
-    name: str
-    telegram_id: int
-    lang: str
-    party: Party = Party.SUBCONTRACTOR
-    role: Role = Role.CREW
-    steward: bool = False
-    state: MemberState | None = MemberState.ACTIVE
-
-
-def insiders() -> Iterator[Body]:
-    """Every role of every party, and somebody without rank who was made a manager."""
-    number = 500
-    for party, roles in ROLES.items():
-        for role in roles:
-            number += 1
-            yield Body(f"{party} {role}", number, "zh" if number % 2 else "en", party, role)
-    yield Body("steward", 601, "zh", steward=True)
-    yield Body("reporter", 602, "en")
-    yield Body("assignee", 603, "zh")
-    yield Body("fixer", 604, "en")
-    yield Body("namesake", 605, "zh")
-
-
-STRANGER = Body("Stranger", 701, "en", state=None)
-LEFT = Body("Departed", 702, "zh", Party.CONTRACTOR, Role.PROJECT_MANAGER, state=MemberState.LEFT)
-ASKED = Body("Hopeful", 703, "en", Party.CONTRACTOR, Role.PROJECT_MANAGER, state=MemberState.ASKED)
-BOSS = Body("Foreign boss", 704, "zh", Party.CONTRACTOR, Role.PROJECT_MANAGER, state=None)
-BOTH = Body("Of two sites", 705, "en")  # crew here, manager there
-OUTSIDERS = (STRANGER, LEFT, ASKED, BOSS)
-INSIDERS = (*insiders(), BOTH)
-EVERYBODY = (*INSIDERS, *OUTSIDERS)
-
-
-def body(name):
-    return next(b for b in EVERYBODY if b.name == name)
 
 
 @dataclass
