@@ -47,7 +47,7 @@ async def furnish(tools: Tools) -> House:
         holidays=holidays,
         secret=await own_key(database, "links"),
     )
-    renderer = Renderer(office, tools.settings.site.language)
+    renderer = Renderer(office, tools.settings.telegram.language)
     bots: list[App] = []
 
     def register(app: App) -> None:

@@ -20,6 +20,7 @@ from sandbox.world import World
 
 HOST = "127.0.0.1"
 PORT = 8081
+KEEP_ALIVE = 75  # seconds an idle connection stays open, longer than any client keeps it
 PATIENCE = 2  # seconds for connections to end by themselves
 
 
@@ -84,6 +85,7 @@ class Running:
             log_config=None,
             access_log=False,
             timeout_graceful_shutdown=PATIENCE,
+            timeout_keep_alive=KEEP_ALIVE,
         )
         self._server = _Server(config)
         self._keeper = Keeper(world, state) if state else None

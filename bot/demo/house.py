@@ -42,10 +42,10 @@ def settings(sandbox: Sandbox, folder: Path, database: str, lang: str) -> Settin
                 "base_url": sandbox.url,
                 "pace": "off",
                 "gather_seconds": 0,
+                "language": lang,
             },
             "storage": {"url": database},
             "files": {"folder": folder / "files"},
-            "site": {"language": lang},
             "web": {"port": 0},
         }
     )

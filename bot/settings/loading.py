@@ -30,7 +30,6 @@ SENTENCES = {
     "string_too_short": "settings.too_short",
     "token_placeholder": "settings.placeholder",
     "token_form": "settings.token_form",
-    "time_zone": "settings.time_zone",
     "database_kind": "settings.database_kind",
     "webhook_url": "settings.webhook_url",
     "impatient": "settings.impatient",

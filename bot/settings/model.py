@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -46,6 +45,7 @@ class Telegram(Section):
     mode: Literal["polling", "webhook"] = "polling"
     base_url: str = "https://api.telegram.org"
     maintainers: tuple[int, ...] = ()
+    language: Literal["zh", "en"] = "zh"
     pace: Literal["telegram", "off"] = "telegram"
     poll_seconds: Seconds = 30
     silent_after_seconds: Seconds = 120
@@ -107,20 +107,6 @@ class Files(Section):
     folder: Path = Path("files")
 
 
-class Site(Section):
-    """What a new site starts with; each site may change it in its chat."""
-
-    language: Literal["zh", "en"] = "zh"
-    time_zone: str = "Asia/Shanghai"
-
-    @field_validator("time_zone")
-    @classmethod
-    def on_the_map(cls, name: str) -> str:
-        if name not in available_timezones():
-            raise PydanticCustomError("time_zone", "Asia/Shanghai")
-        return name
-
-
 class Web(Section):
     host: str = "127.0.0.1"
     port: Port = 8080
@@ -135,7 +121,6 @@ class Settings(Section):
     telegram: Telegram = Telegram()
     storage: Storage = Storage()
     files: Files = Files()
-    site: Site = Site()
     web: Web = Web()
     logs: Logs = Logs()
 

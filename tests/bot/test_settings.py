@@ -85,7 +85,6 @@ def test_every_setting_is_in_the_example():
         ),
         ('[telegram]\ntoken = "1234"', ", line 2: telegram.token does not look like a token."),
         ('[storage]\nurl = "mysql://h/d"', ", line 2: storage.url must begin with sqlite:///"),
-        ('[site]\ntime_zone = "Shanghia"', ", line 2: site.time_zone is not the name of a time"),
         (
             '[telegram]\ntoken_file = "nowhere.txt"',
             ": telegram.token_file: cannot read",

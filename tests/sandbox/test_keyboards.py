@@ -49,8 +49,10 @@ async def test_an_empty_keyboard_is_none(town, markup):
         ("[1]", "object expected as reply markup"),
         (
             inline({"text": "x"}),
-            ("can't parse inline keyboard button: Text buttons are unallowed in the inline"
-            " keyboard"),
+            (
+                "can't parse inline keyboard button: Text buttons are unallowed in the inline"
+                " keyboard"
+            ),
         ),
         (
             inline({"callback_data": "x"}),
@@ -73,8 +75,10 @@ async def test_an_empty_keyboard_is_none(town, markup):
         (inline({"text": "x", "copy_text": {"text": "c" * 257}}), "BUTTON_COPY_TEXT_INVALID"),
         (
             inline({"text": "x", "web_app": {"url": "http://a.b"}}),
-            ("inline keyboard button Web App URL 'http://a.b' is invalid:"
-            " Only HTTPS links are allowed"),
+            (
+                "inline keyboard button Web App URL 'http://a.b' is invalid:"
+                " Only HTTPS links are allowed"
+            ),
         ),
     ],
 )

@@ -47,8 +47,10 @@ async def test_a_message_comes_back_as_the_bot_api_shows_it(town):
         ),
         (
             {"chat_id": "WANG", "text": "<b>x", "parse_mode": "HTML"},
-            ("Bad Request: can't parse entities: Can't find end tag corresponding to start"
-            ' tag "b"'),
+            (
+                "Bad Request: can't parse entities: Can't find end tag corresponding to start"
+                ' tag "b"'
+            ),
         ),
         (
             {"chat_id": "WANG", "text": "x", "reply_parameters": {"message_id": 9999}},

@@ -139,8 +139,10 @@ async def test_polling_and_a_webhook_exclude_each_other(bot, hook):
     conflict = await bot.call("getUpdates")
     assert (conflict["error_code"], conflict["description"]) == (
         409,
-        ("Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to"
-        " delete the webhook first"),
+        (
+            "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to"
+            " delete the webhook first"
+        ),
     )
     assert (await bot.call("deleteWebhook"))["description"] == "Webhook was deleted"
     assert (await bot.call("getUpdates"))["result"] == []
