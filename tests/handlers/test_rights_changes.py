@@ -4,7 +4,8 @@ from core.issues.paper import IssueState
 from core.links import Sticker, sign
 from core.members import MemberState
 from handlers.texts import plain
-from tests.handlers.bodies import BOTH, PLACE, SECRET_PLACE, STRANGER, body
+from tests.handlers.bodies import BOTH, STRANGER, body
+from tests.handlers.yard import PLACE, SECRET_PLACE
 
 WORKER, CHIEF = body("subcontractor crew"), body("contractor project_manager")
 

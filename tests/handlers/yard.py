@@ -106,9 +106,7 @@ class Yard:
         return [m for m in found if m.get("from", {}).get("is_bot")]
 
     async def starts(self, who, payload):
-        said = await self.world.start(who.telegram_id, payload)
-        await self.house.settle()
-        return await self.heard(who.telegram_id, said["message_id"])
+        return await self.says(who, f"/start {payload}")
 
     async def guard(self, who, flow, paper_id, verb, chat):
         """What the table itself says: nothing if it allows the step, else its own words."""
@@ -197,9 +195,7 @@ class Yard:
             party=party,
             role=role,
             steward=who.steward and site_id == self.site_id,
-            state=(who.state or MemberState.ACTIVE)
-            if site_id == self.site_id
-            else MemberState.ACTIVE,
+            state=who.state or MemberState.ACTIVE,
             created_at=work.now,
             changed_at=work.now,
         )
