@@ -243,7 +243,7 @@ async def test_the_real_process_starts_answers_and_ends_politely(config, world, 
         running.send_signal(signal.SIGTERM)
         _, rest = await running.communicate()
         assert running.returncode == 0, rest
-        assert stopwatch() - asked < 3
+        assert stopwatch() - asked < 5  # half a second when nothing else runs
         assert b"closed" in rest
         assert b"Traceback" not in rest
 
