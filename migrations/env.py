@@ -1,16 +1,19 @@
-"""Migrates the connection the caller hands over, or else the configured database."""
+"""Migrates the connection the caller hands over, or else an empty database brought up to date."""
 
-import asyncio
+from collections.abc import Iterable
+from typing import Literal
 
 from alembic import context
-from sqlalchemy import Connection, DefaultClause, False_, types
+from alembic.migration import MigrationContext
+from alembic.operations import MigrationScript, Operations
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, DefaultClause, False_, create_engine, types
 
 import storage.work  # noqa: F401 -- loads every table
-from storage.engine import Database
 from storage.schema import Moment, Word, metadata
 
 
-def plain(kind: str, thing: object, _: object) -> str | bool:
+def plain(kind: str, thing: object, _: object) -> str | Literal[False]:
     """Write our own column types as plain ones, and no database's dialect: a migration outlives both."""
     match kind, thing:
         case "type", Moment():
@@ -40,21 +43,30 @@ def migrate(connection: Connection) -> None:
         render_as_batch=True,
         render_item=plain,
         compare_type=same_type,
+        process_revision_directives=numbered,
     )
     with context.begin_transaction():
         context.run_migrations()
 
 
-async def open_and_migrate() -> None:
-    from bot import settings  # noqa: PLC0415 -- only the bare alembic command asks for it
-
-    database = Database.open(settings.load().storage.url)
-    async with database.writing.begin() as connection:
-        await connection.run_sync(migrate)
-    await database.close()
+def numbered(_context: object, _revision: object, drafts: Iterable[MigrationScript]) -> None:
+    """Revisions are counted, so that a folder lists them in their order."""
+    for draft in drafts:
+        draft.rev_id = f"{len([*script.walk_revisions()]) + 1:04}"
 
 
+def bring_up_to_date(connection: Connection) -> None:
+    """A new revision is what the tables have and the revisions before it have not."""
+    steps = {"fn": lambda found, _: script._upgrade_revs("head", found)}  # noqa: SLF001 -- alembic's own way to say it
+    newest = MigrationContext.configure(connection, opts=steps)
+    with newest.begin_transaction(), Operations.context(newest):
+        newest.run_migrations()
+
+
+script = ScriptDirectory.from_config(context.config)
 if connection := context.config.attributes.get("connection"):
     migrate(connection)
 else:
-    asyncio.run(open_and_migrate())
+    with create_engine("sqlite://").connect() as scratch:
+        bring_up_to_date(scratch)
+        migrate(scratch)

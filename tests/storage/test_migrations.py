@@ -88,3 +88,7 @@ def test_the_migrated_database_is_the_one_we_mean(connection, config):
     command.downgrade(config, "base")
     metadata.create_all(connection)
     assert migrated == portrait(connection)
+
+
+def test_a_developer_without_any_database_can_ask_what_a_new_revision_needs():
+    command.check(Config(toml_file=ROOT / "pyproject.toml"))
