@@ -231,7 +231,8 @@ class Story:
                 self._notice(entry, message, by_id)
             for gone in [k for k in self.known if k[0] == chat and k[1] not in by_id]:
                 self._at(chat, entry["chat"])
-                self.lines.append(f"✂ {self.known.pop(gone)[1]}")
+                shown, _ = self.known.pop(gone)
+                self.lines.append(f"✂ {shown[0].strip() if shown else ''}".rstrip())
 
     def _notice(self, entry, message, by_id):
         chat = entry["chat"]
