@@ -21,6 +21,7 @@ from handlers.cards.view import View, view_of
 from handlers.context import Context
 from handlers.dates import distance
 from handlers.entry import Voice, enter
+from handlers.narrowing import Narrowed, narrowed
 from handlers.texts import Safe, plain, say
 
 ANY: Final = "-"
@@ -93,7 +94,23 @@ KNOWN: Final = (
 
 async def listed(update: Update, context: Context) -> None:
     """/issues, and whatever words narrow it."""
-    await _show(update, context, Query(words=_short(" ".join(context.args or ()))))
+    query = Query()
+    if words := " ".join(context.args or ()):
+        async with context.office.look() as work:
+            voice = await enter(work, context.office, update)
+            query = _asked(await narrowed(work, voice, words))
+    await _show(update, context, query)
+
+
+def _asked(by: Narrowed) -> Query:
+    return Query(
+        standing=(by.standing or Standing.ACTIVE)[0],
+        kind=by.kind[0] if by.kind else ANY,
+        party=by.party[:3] if by.party else ANY,
+        place=str(by.place_id or ANY),
+        mine="m" if by.mine else ANY,
+        words=_short(by.words),
+    )
 
 
 async def found(update: Update, context: Context) -> None:
