@@ -113,3 +113,12 @@ async def test_start_says_who_one_is(at_work, who):
     said = await scene.text(scene.crew.id(who))
     assert who.name.spoken(scene.crew.lang) in said
     assert (await scene.site()).name in said
+
+
+async def test_a_command_nobody_knows_is_answered_in_private_only(at_work):
+    scene = at_work
+    await scene.says_privately(LI, "/rebar")
+    assert await scene.text(scene.crew.id(LI)) == scene.words("help.no_such_command")
+    before = await scene.heard()
+    await scene.says(LI, "/rebar")
+    assert await scene.heard() == before
