@@ -11,6 +11,21 @@ from sandbox.client import World as People
 from sandbox.server import serve
 from tests.sandbox.town import picture
 
+TOLD = [
+    "user",
+    "message",
+    "message",
+    "edited_message",
+    "pinned",
+    "message",
+    "reaction",
+    "callback_answer",
+    "deleted",
+    "violation",
+    "violation",
+    "clock",
+]
+
 
 async def test_everything_that_happens_is_told():
     async with serve() as sandbox, People(sandbox.url) as people:
@@ -35,20 +50,7 @@ async def test_everything_that_happens_is_told():
             while not told or told[-1]["type"] != "clock":
                 told.append(json.loads(await wire.recv()))
     kinds = [event["type"] for event in told if event["type"] != "call"]
-    assert kinds == [
-        "user",
-        "message",
-        "message",
-        "edited_message",
-        "pinned",
-        "message",
-        "reaction",
-        "callback_answer",
-        "deleted",
-        "violation",
-        "violation",
-        "clock",
-    ]
+    assert kinds == TOLD
     by_kind = {event["type"]: event for event in told}
     assert by_kind["edited_message"]["message"]["text"] == "y"
     assert by_kind["callback_answer"]["text"] == "ok"
