@@ -83,7 +83,18 @@ async def fetch(bot: ExtBot[None], office: Office, attachment: Attachment) -> Se
 
 
 async def fetch_late(bot: ExtBot[None], office: Office) -> int:
-    """Files that could not be fetched when they came; gives how many are home now."""
+    """Files that could not be fetched when they came; gives how many are home now.
+
+    While whole batches come home, the next one need not wait for the next tick.
+    """
+    home = batch = await _fetch_some(bot, office)
+    while batch == AT_ONCE:
+        batch = await _fetch_some(bot, office)
+        home += batch
+    return home
+
+
+async def _fetch_some(bot: ExtBot[None], office: Office) -> int:
     async with office.look() as work:
         wanted = await work.album.wanted(AT_ONCE, MOST_TRIES)
     for attachment in wanted:
