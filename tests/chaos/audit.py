@@ -37,6 +37,7 @@ async def audit(storm: Storm) -> Findings:
     for check in (
         _updates,
         _reports,
+        _files,
         _numbers,
         _history,
         _presses,
@@ -84,6 +85,12 @@ def _reports(storm: Storm, archive: Archive, found: Findings) -> None:
             )
             sent = row.state != IssueState.DRAFT
             found.must(f"{mark} is still a draft", be=sent or report.way == "draft")
+
+
+def _files(_: Storm, archive: Archive, found: Findings) -> None:
+    """The bytes of every photo are in our own store."""
+    away = [row.id for row in archive.of(attachments) if row.paper_id and not row.sha256]
+    found.must(f"files not fetched: {away[:9]}", be=not away)
 
 
 def _numbers(_: Storm, archive: Archive, found: Findings) -> None:
