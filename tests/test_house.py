@@ -119,7 +119,7 @@ def test_no_test_is_skipped():
 
 def test_no_file_knows_where_packages_come_from():
     address = re.compile(
-        r"\S+/simple\b|index-url|find-links|files\.pythonhosted|registry\.npmjs|deb\.debian\.org"
+        r"\S+/simple\b|index-url|find-links|://\S*(?:pypi|pythonhosted|npmjs|debian)"
     )
     found = {path for path in files() if address.search(path.read_text("utf8", "ignore"))}
     assert relative(found - {HERE}) == []
