@@ -80,6 +80,19 @@ class Calendar:
         """When the shift that begins on this day ends, were the day worked."""
         return self._span(day, self.opens, self.closes)[1]
 
+    def opening(self, day: date) -> datetime:
+        """When the shift of this day begins, were the day worked."""
+        return self._span(day, self.opens, self.closes)[0]
+
+    def next_opening(self, moment: datetime) -> datetime:
+        """The first moment from this one on at which a shift begins."""
+        return next(start for start, _ in self._shifts(self.day(moment)) if start >= moment)
+
+    def working_days_between(self, start: datetime, end: datetime) -> int:
+        """How many worked days begin after the day of the one moment, up to that of the other."""
+        days = range(1, (self.day(end) - self.day(start)).days + 1)
+        return sum(self.is_working(self.day(start) + n * DAY) for n in days)
+
     def end_of(self, day: date) -> datetime:
         """The last minute of the day, so that it is still written with the day's own date."""
         return self.at(day, LAST_MINUTE)

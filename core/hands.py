@@ -18,6 +18,18 @@ class Tie(StrEnum):
     STEWARD = auto()
     RAISING_LEAD = auto()  # leads the party that raised the matter
     FIXING_SIDE = auto()  # of the fixer's party, though another party raised the matter
+    PROPOSER = auto()  # wants a change, or sends something in to be signed
+    RESPONSIBLE = auto()  # carries it out once it is signed
+    BUILDER = auto()  # says that it is built
+    BUILDING_SIDE = auto()  # of the builder's party, though another party wanted the change
+    SIGNER = auto()  # their word is asked for now, their own or for somebody else
+    PRINCIPAL = auto()  # their own word is asked for now
+    SIGNED = auto()  # has given their word on what lies there now
+    SILENT_LEAD = auto()  # leads a party whose word is missing
+    LAPSED = auto()  # has been taken at their silence
+    ASKER = auto()  # has asked the proposer something
+    DEPUTY = auto()  # signs for somebody who is away
+    GIVER = auto()  # has given somebody something to do
     LAST_MANAGER = auto()  # the paper is their own membership, and nobody else manages the site
 
 
@@ -49,6 +61,9 @@ class Hand:
         )
 
 
+# Rows of a table that nobody takes: the one as soon as it can be, the other when time is up.
+ITSELF = Hand("itself")
+CLOCK = Hand("clock")
 REPORTER = Hand("reporter", ties=frozenset({Tie.REPORTER}))
 ASSIGNEE = Hand("assignee", ties=frozenset({Tie.ASSIGNEE}))
 ONESELF = Hand("oneself", ties=frozenset({Tie.SELF}))
@@ -100,3 +115,16 @@ DISPATCHER = Hand(
     ties=MANAGER.ties | REPORTER.ties | ASSIGNEE.ties,  # who has the ball may pass it on
     posts=LEADS.posts | INSPECTORS,
 )
+PROPOSER = Hand("proposer", ties=frozenset({Tie.PROPOSER}))
+RESPONSIBLE = Hand("responsible", ties=frozenset({Tie.RESPONSIBLE}))
+SIGNER = Hand("signer", ties=frozenset({Tie.SIGNER}))
+PRINCIPAL = Hand("principal", ties=frozenset({Tie.PRINCIPAL}))
+SIGNED = Hand("signed", ties=frozenset({Tie.SIGNED}))
+SILENT_LEAD = Hand("silent_lead", ties=frozenset({Tie.SILENT_LEAD}))
+LAPSED = Hand("lapsed", ties=frozenset({Tie.LAPSED}))
+ASKER = Hand("asker", ties=frozenset({Tie.ASKER}))
+DEPUTY = Hand("deputy", ties=frozenset({Tie.DEPUTY}))
+GIVER = Hand("giver", ties=frozenset({Tie.GIVER}))
+WITNESS = Hand("witness", ties=PROPOSER.ties, posts=LEADS.posts | INSPECTORS)
+# Whoever built it, and whoever belongs to them, does not say that it is well built.
+CHECKER = Hand("checker", posts=INSPECTORS, never=frozenset({Tie.BUILDER, Tie.BUILDING_SIDE}))

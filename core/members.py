@@ -10,11 +10,11 @@ from typing_extensions import override
 
 from core.calendar import Calendar, Term, Unit
 from core.errors import Refused
-from core.hands import DISMISSER, LEAVER, MANAGER, ONESELF, OTHER_MANAGER, Tie
+from core.hands import DEPUTY, DISMISSER, LEAVER, MANAGER, ONESELF, OTHER_MANAGER, Tie
 from core.moves import advance, note, set_clock
-from core.people import ROLES, Actor, Party, Person, Role, Roster
+from core.people import ROLES, Actor, Party, Person, Role, Roster, Stead, Trade
 from core.work import Given, Here, Paper, Register, Work
-from core.workflow import Flag, Rung, Step, Workflow
+from core.workflow import Flag, Need, Rung, Step, Workflow
 
 
 class MemberState(StrEnum):
@@ -35,11 +35,34 @@ def _dismiss(member: "Member", here: Here, given: Given, now: datetime) -> None:
     member.steward = False
 
 
+def _deputise(member: "Member", here: Here, given: Given, now: datetime) -> None:
+    """Somebody of the same party signs for them until then."""
+    deputy = here.roster.of(given.person_id)
+    if deputy is None or deputy.person_id == member.person_id:
+        raise Refused("round.odd_deputy")
+    if deputy.party != member.party:
+        raise Refused("round.other_party", party=f"party.{member.party}")
+    if given.date is None or given.date <= now:
+        raise Refused("button.old")
+    member.deputy_id, member.deputy_until = deputy.person_id, given.date
+
+
+def _resume(member: "Member", here: Here, given: Given, now: datetime) -> None:
+    del here, given, now
+    member.deputy_id = member.deputy_until = None
+
+
+def _amend(member: "Member", here: Here, given: Given, now: datetime) -> None:
+    del here, now
+    for name, value in given.changes.items():
+        setattr(member, name, value)
+
+
 M = MemberState
 MEMBER = Workflow(
     name="member",
     start=M.DRAFT,
-    ladder=(Rung(MANAGER),),
+    ladder=(Rung(MANAGER, ball=True),),
     steps=(
         *(
             Step("ask", state, M.ASKED, ONESELF, within={"": Term(1, Unit.WORKING_DAYS)})
@@ -65,6 +88,17 @@ MEMBER = Workflow(
             does=_dismiss,
             given=Flag.STEWARD,
         ),
+        Step(
+            "deputise",
+            M.ACTIVE,
+            M.ACTIVE,
+            ONESELF,
+            (Need.PERSON, Need.DATE),
+            tells=(DEPUTY,),
+            does=_deputise,
+        ),
+        Step("resume", M.ACTIVE, M.ACTIVE, ONESELF, does=_resume, given=Flag.DEPUTISED),
+        Step("amend", M.ACTIVE, M.ACTIVE, ONESELF | MANAGER, does=_amend),
         Step("remove", M.ACTIVE, M.LEFT, OTHER_MANAGER, tells=(ONESELF,), does=_dismiss),
         Step("leave", M.ACTIVE, M.LEFT, LEAVER, tells=(MANAGER,), does=_dismiss),
     ),
@@ -80,6 +114,9 @@ class Member(Paper[MemberState]):
     party: Party
     role: Role
     steward: bool = False
+    trade: Trade | None = None
+    deputy_id: int | None = None
+    deputy_until: datetime | None = None
 
     @property
     @override
@@ -89,7 +126,8 @@ class Member(Paper[MemberState]):
     @property
     @override
     def flags(self) -> frozenset[Flag]:
-        return frozenset({Flag.STEWARD} if self.steward else ())
+        held = {Flag.STEWARD: self.steward, Flag.DEPUTISED: self.deputy_id is not None}
+        return frozenset(flag for flag, holds in held.items() if holds)
 
     @override
     def shown_to(self, actor: Actor, chat_id: int) -> bool:
@@ -101,7 +139,8 @@ class Member(Paper[MemberState]):
     @override
     def ties(self, actor: Actor) -> frozenset[Tie]:
         if actor.person_id != self.person_id:
-            return super().ties(actor)
+            deputy = {Tie.DEPUTY} if actor.person_id == self.deputy_id else set()
+            return super().ties(actor) | deputy
         return super().ties(actor) | {Tie.SELF} | ({Tie.LAST_MANAGER} if actor.alone else set())
 
 
@@ -135,6 +174,9 @@ def acting(person: Person, member: Member) -> Actor:
         role=member.role,
         steward=member.steward,
         dm_ok=person.dm_ok,
+        trade=member.trade,
+        deputy_id=member.deputy_id,
+        deputy_until=member.deputy_until,
     )
 
 
@@ -147,13 +189,31 @@ def managers(roster: Roster) -> tuple[Actor, ...]:
     return tuple(a for a in roster if manages(a))
 
 
-def assembled(actors: Iterable[Actor]) -> Roster:
-    """The roster of a site, on which the only manager is marked."""
-    people = tuple(actors)
+def assembled(actors: Iterable[Actor], now: datetime) -> Roster:
+    """The roster of a site, on which the only manager and today's deputies are marked."""
+    people = _deputised(tuple(actors), now)
     leading = [a for a in people if manages(a)]
     if len(leading) != 1:
         return Roster(people)
     return Roster(tuple(replace(a, alone=a in leading) for a in people))
+
+
+def _deputised(people: tuple[Actor, ...], now: datetime) -> tuple[Actor, ...]:
+    """Everybody with those for whom they may sign."""
+    away = [a for a in people if a.deputy_id and a.deputy_until and a.deputy_until > now]
+    if not away:
+        return people
+    return tuple(
+        replace(
+            person,
+            steads=tuple(
+                Stead(person_id=a.person_id, party=a.party, role=a.role)
+                for a in away
+                if a.deputy_id == person.person_id
+            ),
+        )
+        for person in people
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +225,7 @@ class Gate:
     calendar: Calendar
 
     def enter(self, person: Person, member: Member) -> Here:
-        return Here(self.site_id, acting(person, member), self.roster, self.calendar)
+        return Here(self.site_id, self.roster, self.calendar, acting(person, member))
 
 
 async def ask(work: MemberWork, gate: Gate, person: Person, party: Party, role: Role) -> Member:
@@ -201,7 +261,7 @@ async def found(work: MemberWork, gate: Gate, person: Person, party: Party, role
     member = await _own(work, gate, person, party, role)
     member.number = member.number or await work.number(gate.site_id, MEMBER.name)
     before, member.state, member.steward = member.state, MemberState.ACTIVE, True
-    set_clock(work, gate.calendar, MEMBER, member, None)
+    set_clock(work, gate.calendar, MEMBER, member, None, moved=True)
     here = gate.enter(person, member)
     note(work, here, MEMBER, member, verb="found", before=before, details={})
     return member

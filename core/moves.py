@@ -1,16 +1,17 @@
 """The one way to move a paper on: the step is taken, written down, timed, and told."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from core.calendar import Calendar, Term
+from core.calendar import Calendar
 from core.errors import Refused
-from core.hands import Tie
-from core.people import Actor, Roster
+from core.hands import MANAGER, Tie
+from core.people import Actor
 from core.records import Entry, Notice
-from core.work import NOTHING, Given, Here, Missing, Paper, Work, ball, holding
-from core.workflow import State, Step, Workflow
+from core.work import NOTHING, Given, Here, Missing, Paper, Scene, Work, ball, holding
+from core.workflow import Rung, State, Step, Workflow
 
 
 async def advance(
@@ -24,53 +25,78 @@ async def advance(
     """Take one step of the table, write it down, and tell whoever must hear of it.
 
     Raises `Refused` when the paper is another site's, when the step is not there or not this
-    person's, `Missing` when the step needs something that was not brought along; nothing has
-    changed then.
+    person's, or when they have not seen what lies there now; `Missing` when the step needs
+    something that was not brought along. Nothing has changed then.
     """
     actor = here.actor
     if paper.site_id != here.site_id or actor.site_id != here.site_id:
         raise Refused("paper.unknown")
     step = flow.take(paper.state, paper.flags, verb, actor, paper.ties(actor))
+    if step.sighted and given.seen != paper.edition:
+        raise Refused("paper.renewed")
     for need in step.needs:
         if not given.has(need):
             raise Missing(need)
-    before, paper.state, paper.changed_at = paper.state, step.target, work.now
-    if step.does:
-        step.does(paper, here, given, work.now)
-    if paper.number is None and flow.waits(paper.state):
-        paper.number = await work.number(paper.site_id, flow.name)
-    if step.within or step.source != step.target:
-        set_clock(work, here.calendar, flow, paper, step.within)
-    note(work, here, flow, paper, verb=verb, before=before, details=given.told())
-    hear(work, here, flow, paper, step, given)
+    await carry(work, here, flow, paper, step, replace(given, update_id=work.update_id))
     return step
 
 
-def hear(
+async def carry(
     work: Work,
-    here: Here,
+    scene: Scene,
     flow: Workflow[State],
     paper: Paper[State],
     step: Step[State],
     given: Given = NOTHING,
 ) -> None:
-    """Tell whoever has the ball now, whoever the row names, and whom the paper is about."""
-    moved = ball(flow, paper, here.roster) if step.source != step.target else ()
-    named = [a for hand in step.tells for a in holding(hand, paper, here.roster)]
-    people = [a.person_id for a in (*moved, *named)]
+    """Do what the row says, and then whatever follows from it by itself."""
+    before, held, until = paper.state, ball(flow, paper, scene.roster), paper.deadline
+    paper.state, paper.changed_at = step.target, work.now
+    if step.does:
+        step.does(paper, scene, given, work.now)
+    if paper.number is None and flow.waits(paper.state):
+        paper.number = await work.number(paper.site_id, flow.name)
+    moved = step.source != step.target
+    if step.within or moved or paper.deadline != until:
+        set_clock(work, scene.calendar, flow, paper, step.within, moved=moved)
+    note(work, scene, flow, paper, verb=step.verb, before=before, details=given.told())
+    follows = flow.by_itself(paper.state, paper.flags)
+    nobody_waits = tuple(scene.roster) if follows else ()
+    hear(work, scene, flow, paper, step, given, held=nobody_waits or (() if moved else held))
+    if step.brings:
+        await step.brings(work, scene, paper)
+    if follows:
+        await carry(work, scene, flow, paper, follows)
+
+
+def hear(  # noqa: PLR0913 -- what is said has that many sides
+    work: Work,
+    scene: Scene,
+    flow: Workflow[State],
+    paper: Paper[State],
+    step: Step[State],
+    given: Given = NOTHING,
+    *,
+    held: tuple[Actor, ...] = (),
+) -> None:
+    """Tell whoever has the ball and did not have it, whom the row names, whom it is about."""
+    holders = [a.person_id for a in held]
+    now = [a for a in ball(flow, paper, scene.roster) if a.person_id not in holders]
+    named = [a for hand in step.tells for a in holding(hand, paper, scene.roster)]
+    people = [a.person_id for a in (*now, *named)]
     if paper.subject_id is not None and any(Tie.SELF in hand.ties for hand in step.tells):
         people.append(paper.subject_id)
+    calendar, by = scene.calendar, scene.speaker
     key = f"{flow.name}.told.{step.verb}"
-    tell(
-        work,
-        paper,
-        flow,
-        people,
-        key,
-        spare=here.actor,
-        calendar=here.calendar,
-        reason=given.reason,
-    )
+    tell(work, paper, flow, people, key, spare=by, calendar=calendar, reason=given.reason)
+    if now and paper.unmanned(scene.roster):
+        tell_managers(work, scene, flow, paper)
+
+
+def tell_managers(work: Work, scene: Scene, flow: Workflow[State], paper: Paper[State]) -> None:
+    """A word is wanted which nobody here can give: somebody must be named for it."""
+    managers = [a.person_id for a in holding(MANAGER, paper, scene.roster)]
+    tell(work, paper, flow, managers, f"{flow.name}.unmanned", calendar=scene.calendar)
 
 
 def set_clock(
@@ -78,18 +104,49 @@ def set_clock(
     calendar: Calendar,
     flow: Workflow[State],
     paper: Paper[State],
-    within: Mapping[str, Term] | None,
+    within: Mapping[str, Any] | None,
+    *,
+    moved: bool,
 ) -> None:
-    """The next hand has its own time, or the paper's due date."""
-    at = within[paper.urgency].after(work.now, calendar) if within else None
-    paper.answer_by = at and paper.no_later(at, work.now)
-    paper.rung = 0
-    paper.ring_at = paper.deadline if flow.waits(paper.state) else None
+    """The next hand has its own time, or the paper's due date; the ladder begins anew."""
+    if within or moved:
+        paper.answer_by = paper.time_for(within, work.now, calendar)
+    paper.rung, paper.ring_at = 0, None
+    if paper.deadline is not None and flow.waits(paper.state):
+        paper.rung = _passed(work, calendar, flow, paper)
+        paper.ring_at = _next_ring(flow, paper, calendar)
+
+
+def _passed(work: Work, calendar: Calendar, flow: Workflow[State], paper: Paper[State]) -> int:
+    """How many rungs before the deadline need not be told any more."""
+    until = paper.deadline or work.now
+    return sum(at <= work.now for at, _ in climb(flow, paper, calendar) if at < until)
+
+
+def climb(
+    flow: Workflow[State], paper: Paper[State], calendar: Calendar
+) -> list[tuple[datetime, Rung]]:
+    """The rungs of the paper's ladder by their time; of two at one time the later one counts."""
+    until = paper.deadline
+    if until is None:
+        return []
+    rungs = flow.rungs(paper.state, paper.flags)
+    times = [(rung.when(paper.since, until, calendar), rung) for rung in rungs]
+    last = dict(times)
+    return [(at, rung) for at, rung in times if last[at] is rung]
+
+
+def _next_ring(flow: Workflow[State], paper: Paper[State], calendar: Calendar) -> datetime | None:
+    """When somebody must look again: at the next rung, or when time is up."""
+    times = [at for at, _ in climb(flow, paper, calendar)][paper.rung :]
+    if paper.deadline is not None and flow.in_time(paper.state, paper.flags):
+        times.append(paper.deadline)
+    return min(times, default=None)
 
 
 def note(  # noqa: PLR0913 -- a line of history has that many sides
     work: Work,
-    here: Here,
+    scene: Scene,
     flow: Workflow[State],
     paper: Paper[State],
     *,
@@ -105,7 +162,7 @@ def note(  # noqa: PLR0913 -- a line of history has that many sides
             flow=flow.name,
             paper_id=paper.id,
             at=work.now,
-            person_id=here.actor.person_id,
+            person_id=scene.speaker.person_id if scene.speaker else None,
             verb=verb,
             source=before,
             target=paper.state,
@@ -151,21 +208,55 @@ def tell(  # noqa: PLR0913 -- a notice has that many sides
             )
 
 
-async def ring(
-    work: Work, roster: Roster, calendar: Calendar, flow: Workflow[State], paper: Paper[State]
-) -> None:
-    """The deadline has passed: tell the next rung of the ladder, and note when to look again."""
-    deadline = paper.deadline
-    if deadline is None or paper.rung >= len(flow.ladder):
+async def ring(work: Work, scene: Scene, flow: Workflow[State], paper: Paper[State]) -> None:
+    """Its time has come: the next rung of the ladder is told, or what time itself does is done.
+
+    Nobody is taken at their silence who was not warned in time: whoever hears of it late, because
+    nothing could be said meanwhile, has until the close of the next worked day.
+    """
+    calendar = scene.calendar
+    rungs, deadline = climb(flow, paper, calendar)[paper.rung :], paper.deadline
+    times_up = flow.in_time(paper.state, paper.flags)
+    if deadline is None or not (rungs or times_up):
         paper.ring_at = None
-        return
-    rung = flow.ladder[paper.rung]
-    people = holding(rung.tells, paper, roster) if paper.rung else ball(flow, paper, roster)
-    quiet = None if paper.urgent else calendar.after_quiet(work.now)
+    elif times_up and not any(at < deadline for at, _ in rungs):
+        await carry(work, scene, flow, paper, times_up)
+    else:
+        if times_up and deadline <= work.now:
+            paper.put_off(calendar.add_working_days(work.now, 1))
+        _climb_one(work, scene, flow, paper, rungs[0][1])
+        paper.ring_at = _next_ring(flow, paper, calendar)
+
+
+def _climb_one(
+    work: Work, scene: Scene, flow: Workflow[State], paper: Paper[State], rung: Rung
+) -> None:
+    if rung.ball:
+        people = ball(flow, paper, scene.roster)
+    else:
+        people = holding(rung.tells, paper, scene.roster)
     ids = [a.person_id for a in people]
-    key = f"{flow.name}.overdue_above" if paper.rung else f"{flow.name}.overdue"
-    tell(work, paper, flow, ids, key, calendar=calendar, not_before=quiet)
+    if rung.gathers:
+        note(work, scene, flow, paper, verb=rung.says, before=paper.state, details={"people": ids})
+        for id_ in ids:
+            gather(work, scene, f"{flow.name}.{rung.says}", id_)
+        paper.rung = max(paper.rung, _passed(work, scene.calendar, flow, paper) - 1)
+    else:
+        quiet = None if paper.urgent else scene.calendar.after_quiet(work.now)
+        key = f"{flow.name}.{rung.says}"
+        tell(work, paper, flow, ids, key, calendar=scene.calendar, not_before=quiet)
     paper.rung += 1
-    higher = flow.ladder[paper.rung :]
-    later = higher[0].after if higher else None
-    paper.ring_at = later.after(deadline, calendar) if later else None
+
+
+def gather(work: Work, scene: Scene, key: str, person_id: int) -> None:
+    """One message for all the papers that wait for this person, told once this morning."""
+    at = scene.calendar.after_quiet(work.now)
+    work.tell(
+        Notice(
+            site_id=scene.site_id,
+            person_id=person_id,
+            key=key,
+            not_before=at,
+            once=f"{key}:{scene.calendar.day(at)}",
+        )
+    )

@@ -9,13 +9,19 @@ from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
+from core.actions.flow import ACTION
+from core.actions.paper import Action
+from core.actions.verbs import ActionRegister, ActionWork
 from core.calendar import Calendar
+from core.changes.flow import CHANGE
+from core.changes.paper import Change
+from core.changes.verbs import ChangeRegister, ChangeWork
 from core.issues.flow import ISSUE
 from core.issues.paper import Issue
 from core.issues.verbs import IssueRegister, IssueWork, Movable
 from core.ledger import Ledger
 from core.members import MEMBER, MemberRegister, MemberWork
-from core.people import Person, Roster
+from core.people import Actor, Person, Roster
 from core.photos import Attachment
 from core.places import Place, PlaceWork
 from core.ports import Desk, Files, Printer
@@ -25,7 +31,8 @@ from core.sites import Chat, Site, Topic
 from core.work import Paper, Register
 from core.workflow import Workflow
 
-WORKFLOWS: Mapping[str, Workflow[Any]] = {flow.name: flow for flow in (ISSUE, MEMBER)}
+FLOWS: tuple[Workflow[Any], ...] = (ISSUE, MEMBER, CHANGE, ACTION)
+WORKFLOWS: Mapping[str, Workflow[Any]] = {flow.name: flow for flow in FLOWS}
 
 
 class Holidays(Protocol):
@@ -66,6 +73,23 @@ class Members(MemberRegister, Protocol):
     async def roster(self, site_id: int) -> Roster: ...
 
 
+class Changes(ChangeRegister, Protocol):
+    async def numbered(self, site_id: int, number: int) -> Change | None: ...
+
+    async def drafts(self, person_id: int, site_id: int) -> list[Change]: ...
+
+    async def waiting_for(self, actor: Actor) -> list[Change]:
+        """What this person may sign now, for themselves or for others; the nearest first."""
+
+    async def index(self, change: Change, tokens: frozenset[str]) -> None: ...
+
+
+class Actions(ActionRegister, Protocol):
+    async def of_paper(self, flow: str, paper_id: int) -> list[Action]: ...
+
+    async def open_of(self, person_id: int, site_id: int) -> list[Action]: ...
+
+
 class Issues(IssueRegister, Protocol):
     async def numbered(self, site_id: int, number: int) -> Issue | None: ...
 
@@ -88,12 +112,20 @@ class Photos(Movable, Protocol):
     async def wanted(self, limit: int, most_tries: int) -> list[Attachment]: ...
 
 
-class SiteWork(IssueWork, MemberWork, PlaceWork, Protocol):
+class SiteWork(IssueWork, ChangeWork, ActionWork, MemberWork, PlaceWork, Protocol):
     """Everything one piece of work may read and write."""
 
     @property
     @override
     def issues(self) -> Issues: ...
+
+    @property
+    @override
+    def changes(self) -> Changes: ...
+
+    @property
+    @override
+    def actions(self) -> Actions: ...
 
     @property
     @override
@@ -120,6 +152,7 @@ class SiteWork(IssueWork, MemberWork, PlaceWork, Protocol):
 
     async def place_names(self, site_id: int) -> list[tuple[int, tuple[str, ...]]]: ...
 
+    @override
     async def place_label(self, place_id: int | None) -> str: ...
 
     async def move_chat(self, old: int, new: int) -> None:

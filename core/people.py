@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum, auto
 from types import MappingProxyType
 
@@ -30,6 +31,25 @@ class Role(StrEnum):
     OWNERS_REPRESENTATIVE = auto()
     DESIGNER = auto()
     SURVEYOR = auto()
+
+
+class Trade(StrEnum):
+    EARTHWORK = auto()
+    PILING = auto()
+    REBAR = auto()
+    FORMWORK = auto()
+    CONCRETE = auto()
+    SCAFFOLDING = auto()
+    STEEL = auto()
+    MASONRY = auto()
+    WATERPROOFING = auto()
+    PLASTERING = auto()
+    FACADE = auto()
+    FINISHING = auto()
+    PLUMBING = auto()
+    ELECTRICAL = auto()
+    VENTILATION = auto()
+    LIFTING = auto()
 
 
 BUILDERS = (
@@ -73,10 +93,20 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stead:
+    """Somebody whose word another may give for a while."""
+
+    person_id: int
+    party: Party
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """A person as one site knows them: the reading side of an active membership.
 
-    `alone` says that nobody else manages the site.
+    `alone` says that nobody else manages the site; `steads` are those who have asked this person
+    to sign for them, today.
     """
 
     person_id: int
@@ -90,7 +120,11 @@ class Actor:
     role: Role
     steward: bool
     dm_ok: bool
+    trade: Trade | None = None
+    deputy_id: int | None = None
+    deputy_until: datetime | None = None
     alone: bool = False
+    steads: tuple[Stead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """What somebody is to be told; without a person it is for the group."""
+    """What somebody is to be told; without a person it is for the group.
+
+    What is said `once` is not said again to the same person under the same word.
+    """
 
     site_id: int
     key: str
@@ -38,3 +41,4 @@ class Notice:
     urgent: bool = False
     silent: bool = False
     not_before: datetime | None = None
+    once: str | None = None

@@ -2,6 +2,7 @@
 
 from core.moves import ring
 from core.office import WORKFLOWS, Office
+from core.work import Scene
 
 AT_ONCE = 100
 
@@ -27,7 +28,7 @@ async def _ring_some(office: Office, name: str) -> int:
         for paper in papers:
             site = await work.sites.get(paper.site_id)
             roster = await work.members.roster(paper.site_id)
-            calendar = office.calendar(site, work.now.year)
-            await ring(work, roster, calendar, flow, paper)
+            scene = Scene(paper.site_id, roster, office.calendar(site, work.now.year))
+            await ring(work, scene, flow, paper)
             work.touch(name, paper.id)
     return len(papers)

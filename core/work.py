@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
-from core.calendar import Calendar
+from typing_extensions import override
+
+from core.calendar import Calendar, Term
 from core.errors import Refused
 from core.hands import Hand, Tie
 from core.people import Actor, Roster
@@ -56,10 +58,35 @@ class Paper(Generic[State]):
         """Whether it may ring in quiet hours."""
         return False
 
+    @property
+    def since(self) -> datetime:
+        """When the clock that runs now was started."""
+        return self.changed_at
+
+    @property
+    def edition(self) -> int | None:
+        """Which version of its content lies before people now, where that matters."""
+        return None
+
+    def time_for(
+        self, within: Mapping[str, Term] | None, now: datetime, calendar: Calendar
+    ) -> datetime | None:
+        """Until when the next hand has time, if it has less than the paper as a whole."""
+        return self.no_later(within[self.urgency].after(now, calendar), now) if within else None
+
     def no_later(self, at: datetime, now: datetime) -> datetime:
         """The clock of the present state; what a paper has promised may come before it."""
         del now
         return at
+
+    def put_off(self, at: datetime) -> None:
+        """The deadline is moved, because those who should have been warned of it were not."""
+        self.answer_by = at
+
+    def unmanned(self, roster: Roster) -> bool:
+        """Whether somebody's word is wanted, and nobody is there to give it."""
+        del roster
+        return False
 
     @property
     def flags(self) -> frozenset[Flag]:
@@ -81,13 +108,15 @@ class Paper(Generic[State]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What somebody brought along to take a step."""
+    """What somebody brought along to take a step; `seen` is the edition they looked at."""
 
     reason: str | None = None
     photos: int = 0
     person_id: int | None = None
     date: datetime | None = None
     changes: Mapping[str, Any] = field(default_factory=dict)
+    seen: int | None = None
+    update_id: int | None = None
 
     def has(self, need: Need) -> bool:
         return {
@@ -117,13 +146,29 @@ def _plain(value: object) -> object:
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
-    """Who speaks on which site, and who else is there."""
+class Scene:
+    """A site at one moment: who is there, and when they work."""
 
     site_id: int
-    actor: Actor
     roster: Roster
     calendar: Calendar
+
+    @property
+    def speaker(self) -> Actor | None:
+        """Nobody, while it is only the clock that speaks."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Here(Scene):
+    """Who speaks on which site, and who else is there."""
+
+    actor: Actor
+
+    @property
+    @override
+    def speaker(self) -> Actor:
+        return self.actor
 
 
 class Register(Protocol[P_co]):

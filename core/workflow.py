@@ -1,14 +1,15 @@
 """A workflow is a table, from which guards, buttons, database checks and diagrams are read."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum, auto
+from types import MappingProxyType
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from core.calendar import Term
+from core.calendar import DAY, Calendar, Term, Unit
 from core.errors import Refused
-from core.hands import Hand, Tie
+from core.hands import CLOCK, ITSELF, Hand, Tie
 from core.people import Actor
 
 State = TypeVar("State", bound=StrEnum)
@@ -31,10 +32,56 @@ class Flag(StrEnum):
     EXTENSION_ASKED = auto()
     LOOKS_LIKE = auto()
     STEWARD = auto()
+    DEPUTISED = auto()
+    COMPLETE = auto()
+    PROCEEDING = auto()
+    QUESTIONED = auto()  # a signer waits for the proposer's answer
+    STOPPED = auto()  # and the clock with them
+    SIGNED_OFF = auto()
+    SILENCE_COUNTS = auto()  # what is not said in time counts as said
+    SILENCE_RISES = auto()  # what is not said in time is told further up
 
 
 # What a step does to its paper beside moving it, by (paper, here, given, now).
 Effect: TypeAlias = Callable[[Any, Any, Any, datetime], None]
+# What comes of a step beside the paper itself, by (work, scene, paper).
+Consequence: TypeAlias = Callable[[Any, Any, Any], Awaitable[None]]
+# When a rung is reached, by (since, deadline, calendar).
+When: TypeAlias = Callable[[datetime, datetime, Calendar], datetime]
+
+
+def at_deadline(since: datetime, deadline: datetime, calendar: Calendar) -> datetime:
+    del since, calendar
+    return deadline
+
+
+def late(amount: int, unit: Unit) -> When:
+    """So long after the deadline."""
+
+    def when(since: datetime, deadline: datetime, calendar: Calendar) -> datetime:
+        del since
+        return Term(amount, unit).after(deadline, calendar)
+
+    return when
+
+
+def used_up(percent: int) -> When:
+    """In the morning after so much of the time has gone by, but not after the last one."""
+
+    def when(since: datetime, deadline: datetime, calendar: Calendar) -> datetime:
+        morning = calendar.next_opening(since + (deadline - since) * percent / 100)
+        return min(morning, last_morning(since, deadline, calendar))
+
+    return when
+
+
+def last_morning(since: datetime, deadline: datetime, calendar: Calendar) -> datetime:
+    """The morning of the last worked day on which there still is time."""
+    del since
+    day = calendar.last_working_day(calendar.day(deadline))
+    if calendar.opening(day) >= deadline:
+        day = calendar.last_working_day(day - DAY)
+    return calendar.opening(day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +93,9 @@ class Step(Generic[State]):
     Whoever holds the ball after a change of state is always told; `tells` are the others.
     `within` gives the time the next hand has, by the paper's urgency ("" for papers without);
     where it is absent the paper's own due date counts. `given` and `lacking` are flags the paper
-    must or must not carry.
+    must or must not carry. `sighted` steps count only on the edition their hand has seen;
+    `brings` is what comes of the step beside the paper. Rows by `ITSELF` are taken as soon as they
+    can be, rows by `CLOCK` when the deadline has passed.
     """
 
     verb: str
@@ -60,6 +109,8 @@ class Step(Generic[State]):
     within: Mapping[str, Term] | None = None
     given: Flag | None = None
     lacking: Flag | None = None
+    sighted: bool = False
+    brings: Consequence | None = None
 
     def suits(self, flags: frozenset[Flag]) -> bool:
         return (self.given is None or self.given in flags) and self.lacking not in flags
@@ -67,13 +118,19 @@ class Step(Generic[State]):
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One rung of the ladder: who is told when the deadline has passed by so much.
+    """One rung of the ladder: who is told when, and in which words.
 
-    The first rung needs no time beyond the deadline, and speaks to whoever holds the ball.
+    `ball` speaks to whoever holds it; a rung `given` a flag is there only for papers with it.
+    What `gathers` is said in one message for all the papers of its reader, and is written down:
+    somebody may have to prove that it was said.
     """
 
     tells: Hand
-    after: Term | None = None
+    when: When = at_deadline
+    says: str = "overdue"
+    ball: bool = False
+    given: Flag | None = None
+    gathers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +139,7 @@ class Workflow(Generic[State]):
     start: State
     steps: tuple[Step[State], ...]
     ladder: tuple[Rung, ...] = ()
+    ladders: Mapping[State, tuple[Rung, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def states(self) -> tuple[State, ...]:
@@ -94,6 +152,19 @@ class Workflow(Generic[State]):
     def waits(self, state: State) -> bool:
         """Whether anybody is expected to act in this state, so that a clock runs."""
         return any(s.expects for s in self.steps if s.source == state)
+
+    def rungs(self, state: State, flags: frozenset[Flag]) -> tuple[Rung, ...]:
+        """The ladder of this state, or that of all."""
+        ladder = self.ladders.get(state, self.ladder)
+        return tuple(r for r in ladder if r.given is None or r.given in flags)
+
+    def by_itself(self, state: State, flags: frozenset[Flag]) -> Step[State] | None:
+        """The row that is taken now though nobody takes it."""
+        return next((s for s in self.rows(state, flags) if s.by is ITSELF), None)
+
+    def in_time(self, state: State, flags: frozenset[Flag]) -> Step[State] | None:
+        """The row that is taken when the deadline has passed."""
+        return next((s for s in self.rows(state, flags) if s.by is CLOCK), None)
 
     def rows(self, state: State, flags: frozenset[Flag]) -> Iterator[Step[State]]:
         return (s for s in self.steps if s.source == state and s.suits(flags))

@@ -142,7 +142,7 @@ async def stand(
     actor = roster.of(person.id)
     if actor is None:
         raise Refused("who.stranger" if private else "who.stranger_here")
-    here = Here(site.id, actor, roster, office.calendar(site, work.now.year))
+    here = Here(site.id, roster, office.calendar(site, work.now.year), actor)
     return Voice(person, site, here, person.lang if private else site.lang, private)
 
 

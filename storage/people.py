@@ -5,8 +5,9 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Integer, String, Table, UniqueConstraint
 
 from core.members import MEMBER, Member
-from core.people import Party, Person, Role
+from core.people import Party, Person, Role, Trade
 from storage.schema import (
+    Moment,
     identity,
     mapper,
     metadata,
@@ -35,6 +36,9 @@ members = Table(
     *of_kind("party", Party, nullable=False),
     *of_kind("role", Role, nullable=False),
     Column("steward", Boolean(create_constraint=False), nullable=False),
+    *of_kind("trade", Trade),
+    of_person("deputy_id", nullable=True),
+    Column("deputy_until", Moment),
     UniqueConstraint("person_id", "site_id"),
 )
 versioned: dict[str, Any] = {"version_id_col": members.c.version}

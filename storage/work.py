@@ -7,11 +7,14 @@ from datetime import datetime
 from secrets import token_bytes
 from typing import Any, TypeAlias
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Insert, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
 import storage.keys  # noqa: F401 -- loads its table with all the others
+from core.actions.flow import ACTION
+from core.changes.flow import CHANGE
 from core.errors import Overtaken
 from core.issues.flow import ISSUE
 from core.members import MEMBER
@@ -27,9 +30,18 @@ from storage.ledger import SqlLedger
 from storage.moves import move
 from storage.numbers import next_number
 from storage.outbox import CardState, cards, notices
+from storage.outbox.tables import ONCE, SAID_ONCE
 from storage.places import WAY_UP, places
 from storage.questions import SqlQuestions
-from storage.registers import SqlIssues, SqlMembers, SqlPeople, SqlRegister
+from storage.registers import (
+    SqlActions,
+    SqlChanges,
+    SqlIssues,
+    SqlMembers,
+    SqlPeople,
+    SqlRegister,
+)
+from storage.routes import SqlRoutes
 from storage.sites import SqlSites, sites
 
 CODE_BYTES = 5  # eight letters on a sticker
@@ -43,7 +55,10 @@ class SqlWork:
         self.now = now
         self.update_id = update_id
         self.issues = SqlIssues(session)
-        self.members = SqlMembers(session)
+        self.members = SqlMembers(session, now)
+        self.changes = SqlChanges(session)
+        self.actions = SqlActions(session)
+        self.routes = SqlRoutes(session)
         self.people = SqlPeople(session)
         self.sites = SqlSites(session)
         self.album = SqlAlbum(session)
@@ -52,6 +67,8 @@ class SqlWork:
         self.registers: dict[str, SqlRegister[Any]] = {
             ISSUE.name: self.issues,
             MEMBER.name: self.members,
+            CHANGE.name: self.changes,
+            ACTION.name: self.actions,
         }
         self.told: list[dict[str, object]] = []
         self.touched: set[tuple[str, int]] = set()
@@ -69,6 +86,7 @@ class SqlWork:
             "urgent": notice.urgent,
             "silent": notice.silent,
             "not_before": notice.not_before,
+            "once": notice.once,
             "told_at": self.now,
             "update_id": self.update_id,
         }
@@ -170,10 +188,19 @@ class SqlWork:
         )
         return list(await self.session.scalars(late))
 
+    def _saying(self) -> Insert:
+        """What is said once is not said again; the database alone knows whether it was."""
+        if not any(row["once"] for row in self.told):
+            return insert(notices)
+        alike: dict[str, Any] = {"index_elements": ONCE, "index_where": SAID_ONCE}
+        if self.session.get_bind().dialect.name == "postgresql":
+            return postgresql.insert(notices).on_conflict_do_nothing(**alike)
+        return sqlite.insert(notices).on_conflict_do_nothing(**alike)
+
     async def leave(self) -> None:
         """Write down what was told and which cards are out of date."""
         if self.told:
-            await self.session.execute(insert(notices), self.told)
+            await self.session.execute(self._saying(), self.told)
         for flow, paper_id in sorted(self.touched):
             mine = (cards.c.flow == flow, cards.c.paper_id == paper_id)
             alive = cards.c.state != CardState.DEAD

@@ -72,7 +72,7 @@ class Ground:
         site = await work.sites.get(id_)
         actor = roster.of(self.people[name])
         assert actor is not None
-        return Here(id_, actor, roster, self.office.calendar(site, work.now.year))
+        return Here(id_, roster, self.office.calendar(site, work.now.year), actor)
 
 
 @asynccontextmanager

@@ -57,7 +57,7 @@ class Stage:
         actor = roster.of(self.person(who))
         assert actor is not None  # noqa: S101 -- everybody of the cast has joined
         site = await work.sites.get(self.site_id)
-        return Here(self.site_id, actor, roster, self.office.calendar(site, NOW.year))
+        return Here(self.site_id, roster, self.office.calendar(site, NOW.year), actor)
 
     async def view(self, work: SiteWork, lang: str, who: Character | None = None) -> View:
         seen = await view_of(work, self.office, self.site_id, self.person(who) if who else None)

@@ -19,7 +19,7 @@ from core.hands import (
 )
 from core.issues.paper import Issue, IssueState, Severity
 from core.work import Given, Here
-from core.workflow import Flag, Need, Rung, Step, Workflow
+from core.workflow import Flag, Need, Rung, Step, Workflow, late
 
 
 def by_severity(minor: Term, major: Term, critical: Term) -> Mapping[str, Term]:
@@ -70,9 +70,6 @@ def _ask_time(issue: Issue, here: Here, given: Given, now: datetime) -> None:
 def _grant(issue: Issue, here: Here, given: Given, now: datetime) -> None:
     del here, given, now
     issue.due, issue.due_said, issue.asked_due = issue.asked_due, issue.asked_due, None
-    issue.rung = 0
-    if issue.answer_by is None:
-        issue.ring_at = issue.due
 
 
 def _deny(issue: Issue, here: Here, given: Given, now: datetime) -> None:
@@ -97,7 +94,6 @@ def _amend(issue: Issue, here: Here, given: Given, now: datetime) -> None:
             issue.answer_by = issue.no_later(
                 RESPOND[issue.severity].after(since, here.calendar), now
             )
-        issue.rung, issue.ring_at = 0, issue.deadline
 
 
 S = IssueState
@@ -108,10 +104,10 @@ ISSUE = Workflow(
     name="issue",
     start=S.DRAFT,
     ladder=(
-        Rung(ASSIGNEE),
-        Rung(LEADS | MANAGER, Term(1, DAYS)),
-        Rung(CHIEF, Term(2, DAYS)),
-        Rung(OWNER, Term(4, DAYS)),
+        Rung(ASSIGNEE, ball=True),
+        Rung(LEADS | MANAGER, late(1, DAYS), "overdue_above"),
+        Rung(CHIEF, late(2, DAYS), "overdue_above"),
+        Rung(OWNER, late(4, DAYS), "overdue_above"),
     ),
     steps=(
         Step("send", S.DRAFT, S.OPEN, REPORTER, does=_send, within=RESPOND),

@@ -39,6 +39,7 @@ def literals(*words: StrEnum) -> list[ColumnElement[str]]:
     return [literal_column(f"'{word}'", String) for word in words]
 
 
+ONCE = ("site_id", "person_id", "once")
 notices = Table(
     "notices",
     metadata,
@@ -55,6 +56,7 @@ notices = Table(
     Column("urgent", Boolean, nullable=False, server_default=false()),
     Column("silent", Boolean, nullable=False, server_default=false()),
     Column("not_before", Moment),
+    Column("once", String(64)),
     Column("told_at", Moment, nullable=False),
     Column("update_id", BigInteger),
     Column("state", String(16), nullable=False, server_default=NoticeState.WAITING),
@@ -66,6 +68,14 @@ notices = Table(
     one_of("state", NoticeState),
 )
 OPEN_NOTICES = notices.c.state.in_(literals(NoticeState.WAITING, NoticeState.SENDING))
+SAID_ONCE = notices.c.once.is_not(None)
+Index(
+    "uq_notices_once",
+    *(notices.c[name] for name in ONCE),
+    unique=True,
+    sqlite_where=SAID_ONCE,
+    postgresql_where=SAID_ONCE,
+)
 Index("ix_notices_message", notices.c.sent_chat, notices.c.sent_message)
 Index("ix_notices_paper", notices.c.flow, notices.c.paper_id)
 Index(

@@ -9,6 +9,7 @@ from core.people import Party, Person, Role, Roster
 from core.sites import Site
 from tests.cast import ground_of
 from tests.core.test_workflow import actor
+from tests.fakes import MONDAY
 
 
 @pytest.fixture
@@ -111,7 +112,7 @@ async def test_who_is_appointed_can_be_dismissed_and_not_appointed_again(ground)
 def test_the_only_manager_is_marked():
     boss, other = actor(Role.PROJECT_MANAGER, person_id=1), actor(person_id=2)
     second = actor(Role.PROJECT_MANAGER, person_id=3)
-    assert [a.alone for a in assembled([boss, other])] == [True, False]
-    assert [a.alone for a in assembled([boss, other, second])] == [False, False, False]
-    assert [a.alone for a in assembled([other])] == [False]
+    assert [a.alone for a in assembled([boss, other], MONDAY)] == [True, False]
+    assert [a.alone for a in assembled([boss, other, second], MONDAY)] == [False, False, False]
+    assert [a.alone for a in assembled([other], MONDAY)] == [False]
     assert [manages(a) for a in (boss, other, second)] == [True, False, True]

@@ -1,0 +1,1 @@
+"""An action: somebody has to do something until some day, because something was decided."""

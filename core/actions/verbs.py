@@ -1,0 +1,50 @@
+"""What people do with actions: give them out."""
+
+from datetime import datetime
+from typing import Protocol
+
+from core.actions.flow import ACTION
+from core.actions.paper import Action, Origin
+from core.moves import carry
+from core.work import Register, Scene, Work
+
+
+class ActionRegister(Register[Action], Protocol):
+    async def keep(self, action: Action) -> None: ...
+
+
+class ActionWork(Work, Protocol):
+    @property
+    def actions(self) -> ActionRegister: ...
+
+
+async def give(  # noqa: PLR0913 -- an action has that many sides
+    work: ActionWork,
+    scene: Scene,
+    *,
+    owner_id: int | None,
+    giver_id: int | None,
+    due: datetime,
+    origin: Origin = Origin.ASKED,
+    text: str = "",
+    flow: str | None = None,
+    paper_id: int | None = None,
+) -> Action:
+    """Somebody has this to do from now on, and hears of it."""
+    action = Action(
+        site_id=scene.site_id,
+        origin=origin,
+        text=text,
+        owner_id=owner_id,
+        giver_id=giver_id,
+        due=due,
+        flow=flow,
+        paper_id=paper_id,
+        created_at=work.now,
+        changed_at=work.now,
+    )
+    await work.actions.keep(action)
+    step = ACTION.by_itself(action.state, action.flags)
+    assert step is not None  # noqa: S101 -- the first row of the table
+    await carry(work, scene, ACTION, action, step)
+    return action

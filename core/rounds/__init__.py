@@ -1,0 +1,1 @@
+"""The signing round: several people's word on one paper, stage by stage, each in time."""

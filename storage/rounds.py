@@ -1,0 +1,129 @@
+"""The tables of signing rounds, and of the routes they take."""
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Select,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    and_,
+    or_,
+    select,
+)
+from sqlalchemy.orm import Relationship, foreign, relationship
+
+from core.people import Actor, Party, Role
+from core.rounds.round import Answer, Outcome, Round, Seat
+from storage.schema import (
+    Moment,
+    identity,
+    mapper,
+    metadata,
+    of_kind,
+    of_person,
+    of_site,
+    telegram_id,
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    identity(),
+    of_site(),
+    Column("flow", String(32), nullable=False),
+    Column("paper_id", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("route", JSON, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("stage", Integer, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("due", Moment),
+    of_person("asker_id", nullable=True),
+    Column("asked_at", Moment),
+    Column("question", Text),
+    Column("reply", Text),
+    *of_kind("outcome", Outcome),
+    Column("closed_at", Moment),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("flow", "paper_id", "revision"),
+)
+seats = Table(
+    "seats",
+    metadata,
+    identity(),
+    Column("round_id", Integer, ForeignKey("rounds.id"), nullable=False, index=True),
+    of_site(),
+    Column("stage", Integer, nullable=False),
+    Column("place", Integer, nullable=False),
+    *of_kind("party", Party, nullable=False),
+    *of_kind("role", Role, nullable=False),
+    of_person("named_id", nullable=True),
+    of_person("deputy_id", nullable=True),
+    of_person("deputy_for", nullable=True),
+    Column("asked_at", Moment),
+    *of_kind("answer", Answer),
+    Column("note", Text),
+    of_person("signer_id", nullable=True),
+    *of_kind("signer_party", Party),
+    *of_kind("signer_role", Role),
+    of_person("behalf_id", nullable=True),
+    Column("answered_at", Moment),
+    Column("sha256", String(64)),
+    telegram_id("update_id"),
+)
+# Which words are waited for now: the only rows the digest and the lists look at.
+WAITING = seats.c.asked_at.is_not(None) & seats.c.answer.is_(None)
+Index(
+    "ix_seats_waiting",
+    seats.c.site_id,
+    seats.c.party,
+    seats.c.role,
+    sqlite_where=WAITING,
+    postgresql_where=WAITING,
+)
+versioned: dict[str, Any] = {"version_id_col": rounds.c.version}
+mapper.map_imperatively(Seat, seats)
+mapper.map_imperatively(
+    Round,
+    rounds,
+    properties={
+        "seats": relationship(Seat, order_by=(seats.c.stage, seats.c.place), lazy="selectin")
+    },
+    **versioned,
+)
+
+
+def rounds_of(flow: str, papers: Table) -> Relationship[Round]:
+    """All rounds of a kind of paper, the first revision first."""
+    return relationship(
+        Round,
+        primaryjoin=(foreign(rounds.c.paper_id) == papers.c.id) & (rounds.c.flow == flow),
+        order_by=rounds.c.revision,
+        lazy="selectin",
+    )
+
+
+def asked(flow: str, actor: Actor) -> Select[int]:
+    """Papers on which a seat waits for this person, or for somebody they stand for."""
+    names = [actor.person_id, *(s.person_id for s in actor.steads)]
+    posts = {(actor.party, actor.role), *((s.party, s.role) for s in actor.steads)}
+    held = or_(*(and_(seats.c.party == party, seats.c.role == role) for party, role in posts))
+    theirs = or_(
+        seats.c.named_id.in_(names),
+        seats.c.deputy_id == actor.person_id,
+        seats.c.named_id.is_(None) & held,
+    )
+    return (
+        select(rounds.c.paper_id)
+        .join_from(seats, rounds, seats.c.round_id == rounds.c.id)
+        .where(seats.c.site_id == actor.site_id, WAITING, theirs, rounds.c.flow == flow)
+    )
