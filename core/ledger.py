@@ -1,16 +1,13 @@
 """The ledger: which issues somebody wants to see, in pages."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, auto
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol
 
 from core.issues.paper import Issue, IssueState, Kind, Severity
+from core.pages import Page
 from core.people import Party
-
-T = TypeVar("T")
-PAGE = 6
 
 
 class Standing(StrEnum):
@@ -61,14 +58,6 @@ STATES: dict[Standing, tuple[IssueState, ...]] = {
         IssueState.VOID,
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
-    """One page of a list; `more` says that another follows."""
-
-    rows: Sequence[T]
-    more: bool
 
 
 class Ledger(Protocol):

@@ -10,7 +10,8 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from core.errors import Refused
 from core.issues.flow import ISSUE
 from core.issues.paper import Issue, Kind
-from core.ledger import PAGE, Page, Standing, Wanted
+from core.ledger import Standing, Wanted
+from core.pages import PAGE, Page
 from core.people import Party
 from core.reading import query_tokens
 from core.work import ball

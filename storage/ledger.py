@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.issues.flow import ISSUE
 from core.issues.paper import Issue, IssueState
-from core.ledger import STATES, Page, Standing, Wanted
+from core.ledger import STATES, Standing, Wanted
+from core.pages import Page
 from storage.issues import issues
 from storage.people import members
 from storage.places import places

@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 from bot.clock import stopwatch
 from core.issues.flow import ISSUE
 from core.issues.paper import Kind
-from core.ledger import PAGE, Standing, Wanted
+from core.ledger import Standing, Wanted
+from core.pages import PAGE
 from core.people import Party
 from storage.engine import Database
 from storage.work import SqlWork, looker

@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from core.ledger import PAGE, STATES, Standing, Wanted
+from core.ledger import STATES, Standing, Wanted
+from core.pages import PAGE
 from storage.engine import Database
 from storage.issues import issues
 from storage.places import places
