@@ -52,6 +52,10 @@ changes = Table(
     telegram_id("message_id"),
 )
 Index("ix_changes_state", changes.c.site_id, changes.c.state, changes.c.number)
+Index("ix_changes_kind", changes.c.site_id, changes.c.state, changes.c.kind, changes.c.number)
+Index("ix_changes_party", changes.c.site_id, changes.c.state, changes.c.party, changes.c.number)
+Index("ix_changes_place", changes.c.place_id, changes.c.state, changes.c.number)
+Index("ix_changes_responsible", changes.c.responsible_id, changes.c.state, changes.c.number)
 Index("ix_changes_proposer", changes.c.proposer_id, changes.c.state, changes.c.number)
 
 actions = Table(

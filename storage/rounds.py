@@ -21,6 +21,7 @@ from sqlalchemy.orm import Relationship, foreign, relationship
 
 from core.people import Actor, Party, Role
 from core.rounds.round import Answer, Outcome, Round, Seat
+from core.rounds.route import Silence
 from storage.schema import (
     Moment,
     identity,
@@ -47,6 +48,7 @@ rounds = Table(
     Column("stage", Integer, nullable=False),
     Column("since", Moment, nullable=False),
     Column("due", Moment),
+    *of_kind("silence", Silence),
     of_person("asker_id", nullable=True),
     Column("asked_at", Moment),
     Column("question", Text),
@@ -79,6 +81,16 @@ seats = Table(
     Column("answered_at", Moment),
     Column("sha256", String(64)),
     telegram_id("update_id"),
+)
+# Whose silence will mean something, the nearest first.
+Index(
+    "ix_rounds_due",
+    rounds.c.site_id,
+    rounds.c.flow,
+    rounds.c.silence,
+    rounds.c.due,
+    sqlite_where=rounds.c.due.is_not(None),
+    postgresql_where=rounds.c.due.is_not(None),
 )
 # Which words are waited for now: the only rows the digest and the lists look at.
 WAITING = seats.c.asked_at.is_not(None) & seats.c.answer.is_(None)

@@ -93,7 +93,7 @@ class Round:
     """One revision of one paper on its way along one route.
 
     `route` and `content` are kept as they were when it began: who changes either afterwards
-    changes nothing here. `since` and `due` are those of the stage that is asked now.
+    changes nothing here. `since`, `due` and `silence` are those of the stage that is asked now.
     """
 
     id: int | None = None
@@ -108,6 +108,7 @@ class Round:
     stage: int = 0
     since: datetime
     due: datetime | None = None
+    silence: Silence | None = None
     asker_id: int | None = None
     asked_at: datetime | None = None
     question: str | None = None
@@ -238,7 +239,7 @@ class Round:
 
     def _ask(self, stage: int, now: datetime, calendar: Calendar) -> None:
         self.stage, self.since, self.asked_at = stage, now, None
-        self.due = self.now_asked.term.after(now, calendar)
+        self.due, self.silence = self.now_asked.term.after(now, calendar), self.now_asked.silence
         for seat in self.of_stage(stage):
             seat.asked_at = now
 

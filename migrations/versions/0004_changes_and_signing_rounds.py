@@ -68,6 +68,7 @@ def upgrade() -> None:
         sa.Column("stage", sa.Integer(), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("silence", sa.String(32), nullable=True),
         sa.Column("asker_id", sa.Integer(), nullable=True),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("question", sa.Text(), nullable=True),
@@ -79,6 +80,10 @@ def upgrade() -> None:
             "outcome IN ('passed', 'returned', 'rejected', 'recalled')",
             name=op.f("ck_rounds_outcome"),
         ),
+        sa.CheckConstraint(
+            "silence IN ('escalate', 'deemed_accepted', 'deemed_passed', 'none')",
+            name=op.f("ck_rounds_silence"),
+        ),
         sa.ForeignKeyConstraint(
             ["asker_id"], ["persons.id"], name=op.f("fk_rounds_asker_id_persons")
         ),
@@ -88,6 +93,14 @@ def upgrade() -> None:
             "flow", "paper_id", "revision", name=op.f("uq_rounds_flow_paper_id_revision")
         ),
     )
+    with op.batch_alter_table("rounds", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_rounds_due",
+            ["site_id", "flow", "silence", "due"],
+            unique=False,
+            sqlite_where=sa.text("due IS NOT NULL"),
+            postgresql_where=sa.text("due IS NOT NULL"),
+        )
     op.create_table(
         "routes",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -257,6 +270,16 @@ def upgrade() -> None:
             postgresql_where=sa.text("ring_at IS NOT NULL"),
         )
         batch_op.create_index(
+            "ix_changes_kind", ["site_id", "state", "kind", "number"], unique=False
+        )
+        batch_op.create_index(
+            "ix_changes_party", ["site_id", "state", "party", "number"], unique=False
+        )
+        batch_op.create_index("ix_changes_place", ["place_id", "state", "number"], unique=False)
+        batch_op.create_index(
+            "ix_changes_responsible", ["responsible_id", "state", "number"], unique=False
+        )
+        batch_op.create_index(
             "ix_changes_proposer", ["proposer_id", "state", "number"], unique=False
         )
         batch_op.create_index("ix_changes_state", ["site_id", "state", "number"], unique=False)
@@ -303,6 +326,10 @@ def downgrade() -> None:
     with op.batch_alter_table("changes", schema=None) as batch_op:
         batch_op.drop_index("ix_changes_state")
         batch_op.drop_index("ix_changes_proposer")
+        batch_op.drop_index("ix_changes_responsible")
+        batch_op.drop_index("ix_changes_place")
+        batch_op.drop_index("ix_changes_party")
+        batch_op.drop_index("ix_changes_kind")
         batch_op.drop_index(
             "ix_change_ring_at",
             sqlite_where=sa.text("ring_at IS NOT NULL"),
@@ -320,6 +347,13 @@ def downgrade() -> None:
 
     op.drop_table("seats")
     op.drop_table("routes")
+    with op.batch_alter_table("rounds", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_rounds_due",
+            sqlite_where=sa.text("due IS NOT NULL"),
+            postgresql_where=sa.text("due IS NOT NULL"),
+        )
+
     op.drop_table("rounds")
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.drop_index("ix_actions_paper")
