@@ -14,6 +14,7 @@ from core.actions.paper import Action
 from core.actions.verbs import ActionRegister, ActionWork
 from core.calendar import Calendar
 from core.changes.flow import CHANGE
+from core.changes.listing import ChangeLedger
 from core.changes.paper import Change
 from core.changes.verbs import ChangeRegister, ChangeWork
 from core.issues.flow import ISSUE
@@ -146,6 +147,9 @@ class SiteWork(IssueWork, ChangeWork, ActionWork, MemberWork, PlaceWork, Protoco
 
     @property
     def ledger(self) -> Ledger: ...
+
+    @property
+    def change_ledger(self) -> ChangeLedger: ...
 
     @property
     def registers(self) -> Mapping[str, Register[Paper[Any]]]: ...

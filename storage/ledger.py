@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import product
-from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, Select, func, select, union_all
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.issues.flow import ISSUE
@@ -13,12 +11,9 @@ from core.issues.paper import Issue, IssueState
 from core.ledger import STATES, Standing, Wanted
 from core.pages import Page
 from storage.issues import issues
+from storage.pages import Condition, Ways, numbered, places_inside
 from storage.people import members
-from storage.places import places
 from storage.search import Search, search
-
-Condition: TypeAlias = ColumnElement[bool]
-FEW_PLACES = 8
 
 
 class SqlLedger:
@@ -27,7 +22,7 @@ class SqlLedger:
 
     async def page(self, wanted: Wanted, now: datetime, size: int) -> Page[Issue]:
         """Newest first; one row more than a page is read, to know whether another follows."""
-        inside = await self._inside(wanted)
+        inside = await places_inside(self.session, wanted.site_id, wanted.place_id)
         if inside is not None and not inside:
             return Page((), more=False)  # no place of this site
         if wanted.words:
@@ -42,51 +37,22 @@ class SqlLedger:
         """How many stand where; for sheets and summaries, not for every list."""
         query = (
             select(issues.c.state, func.count())
-            .where(issues.c.site_id == site_id, issues.c.number.is_not(None))
+            .where(*numbered(issues, site_id))
             .group_by(issues.c.state)
         )
         return {row[0]: row[1] for row in await self.session.execute(query)}
-
-    async def _inside(self, wanted: Wanted) -> Sequence[int] | None:
-        """The place that is wanted with everything in it, or None for everywhere."""
-        if wanted.place_id is None:
-            return None
-        here = (places.c.id == wanted.place_id, places.c.site_id == wanted.site_id)
-        root = select(places.c.path).where(*here).scalar_subquery()
-        below = select(places.c.id).where(
-            places.c.site_id == wanted.site_id,
-            places.c.path.startswith(root, autoescape=False),
-        )
-        return list(await self.session.scalars(below))
 
 
 def _along_states(
     wanted: Wanted, inside: Sequence[int] | None, now: datetime, size: int
 ) -> Select[Issue]:
-    """Every combination is read along an index of its own and stops after a page.
-
-    So the length of the whole list does not matter.
-    """
-    general = [*_narrowed(wanted, now), *_before(wanted)]
-    ways: list[list[Condition]] = [[issues.c.state == s for s in STATES[wanted.standing]]]
-    if inside is not None and len(inside) <= FEW_PLACES:
-        ways.append([issues.c.place_id == id_ for id_ in inside])
-    elif inside is not None:
-        general.append(issues.c.place_id.in_(inside))
+    states: list[Condition] = [issues.c.state == s for s in STATES[wanted.standing]]
+    ways = Ways(issues, [*_narrowed(wanted, now), *_before(wanted)], [states])
+    ways.lie_in(inside)
     if wanted.mine is not None:
-        ways.append([issues.c.assignee_id == wanted.mine, issues.c.reporter_id == wanted.mine])
-    newest = union_all(
-        *(
-            select(
-                select(issues.c.id)
-                .where(*general, *way)
-                .order_by(issues.c.number.desc())
-                .limit(size + 1)
-                .subquery()
-            )
-            for way in product(*ways)
-        )
-    ).subquery()
+        mine = [issues.c.assignee_id == wanted.mine, issues.c.reporter_id == wanted.mine]
+        ways.choices.append(mine)
+    newest = ways.newest(size + 1)
     chosen = select(Issue).where(issues.c.id.in_(select(newest.c.id)))
     return chosen.order_by(issues.c.number.desc())
 
@@ -120,8 +86,7 @@ def _along_words(
 
 
 def _narrowed(wanted: Wanted, now: datetime) -> Iterator[Condition]:
-    yield issues.c.site_id == wanted.site_id
-    yield issues.c.number.is_not(None)
+    yield from numbered(issues, wanted.site_id)
     for column, value in (("kind", wanted.kind), ("severity", wanted.severity)):
         if value is not None:
             yield issues.c[column] == value

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -49,6 +50,7 @@ rounds = Table(
     Column("since", Moment, nullable=False),
     Column("due", Moment),
     *of_kind("silence", Silence),
+    Column("heard", JSON, nullable=False),
     of_person("asker_id", nullable=True),
     Column("asked_at", Moment),
     Column("question", Text),
@@ -134,8 +136,13 @@ def asked(flow: str, actor: Actor) -> Select[int]:
         seats.c.deputy_id == actor.person_id,
         seats.c.named_id.is_(None) & held,
     )
+    return waiting(flow, actor.site_id, theirs)
+
+
+def waiting(flow: str, site_id: int, theirs: ColumnElement[bool]) -> Select[int]:
+    """Papers on which one of these seats waits for a word."""
     return (
         select(rounds.c.paper_id)
         .join_from(seats, rounds, seats.c.round_id == rounds.c.id)
-        .where(seats.c.site_id == actor.site_id, WAITING, theirs, rounds.c.flow == flow)
+        .where(seats.c.site_id == site_id, WAITING, theirs, rounds.c.flow == flow)
     )

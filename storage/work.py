@@ -23,6 +23,7 @@ from core.ports import Clock
 from core.records import Entry, Notice
 from core.sites import SiteState
 from storage.album import SqlAlbum
+from storage.change_ledger import SqlChangeLedger
 from storage.engine import Database
 from storage.history import history
 from storage.inbox import claim_update
@@ -64,6 +65,7 @@ class SqlWork:
         self.album = SqlAlbum(session)
         self.questions = SqlQuestions(session)
         self.ledger = SqlLedger(session)
+        self.change_ledger = SqlChangeLedger(session)
         self.registers: dict[str, SqlRegister[Any]] = {
             ISSUE.name: self.issues,
             MEMBER.name: self.members,
