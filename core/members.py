@@ -1,9 +1,10 @@
 """Membership: a person asks to join a site, a manager says yes, and one day they leave."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum, auto
+from types import MappingProxyType
 from typing import Protocol
 
 from typing_extensions import override
@@ -37,14 +38,12 @@ def _dismiss(member: "Member", here: Here, given: Given, now: datetime) -> None:
 
 def _deputise(member: "Member", here: Here, given: Given, now: datetime) -> None:
     """Somebody of the same party signs for them until then."""
-    deputy = here.roster.of(given.person_id)
-    if deputy is None or deputy.person_id == member.person_id:
-        raise Refused("round.odd_deputy")
-    if deputy.party != member.party:
-        raise Refused("round.other_party", party=f"party.{member.party}")
-    if given.date is None or given.date <= now:
-        raise Refused("button.old")
-    member.deputy_id, member.deputy_until = deputy.person_id, given.date
+    del here, now
+    member.deputy_id, member.deputy_until = given.person_id, given.date
+
+
+def _colleague(member: "Member", person: Actor, oneself: Actor) -> bool:
+    return person.party == member.party and person.person_id != oneself.person_id
 
 
 def _resume(member: "Member", here: Here, given: Given, now: datetime) -> None:
@@ -96,6 +95,7 @@ MEMBER = Workflow(
             (Need.PERSON, Need.DATE),
             tells=(DEPUTY,),
             does=_deputise,
+            among=_colleague,
         ),
         Step("resume", M.ACTIVE, M.ACTIVE, ONESELF, does=_resume, given=Flag.DEPUTISED),
         Step("amend", M.ACTIVE, M.ACTIVE, ONESELF | MANAGER, does=_amend),
@@ -191,29 +191,25 @@ def managers(roster: Roster) -> tuple[Actor, ...]:
 
 def assembled(actors: Iterable[Actor], now: datetime) -> Roster:
     """The roster of a site, on which the only manager and today's deputies are marked."""
-    people = _deputised(tuple(actors), now)
-    leading = [a for a in people if manages(a)]
-    if len(leading) != 1:
-        return Roster(people)
-    return Roster(tuple(replace(a, alone=a in leading) for a in people))
-
-
-def _deputised(people: tuple[Actor, ...], now: datetime) -> tuple[Actor, ...]:
-    """Everybody with those for whom they may sign."""
+    people = tuple(actors)
+    leading = [a.person_id for a in people if manages(a)]
     away = [a for a in people if a.deputy_id and a.deputy_until and a.deputy_until > now]
-    if not away:
-        return people
-    return tuple(
-        replace(
-            person,
-            steads=tuple(
-                Stead(person_id=a.person_id, party=a.party, role=a.role)
-                for a in away
-                if a.deputy_id == person.person_id
-            ),
+    posts = MappingProxyType({a.person_id: (a.party, a.role) for a in people})
+    return Roster(
+        tuple(
+            replace(
+                a, alone=[a.person_id] == leading, steads=tuple(_steads(a, away)), posts=posts
+            )
+            for a in people
         )
-        for person in people
     )
+
+
+def _steads(person: Actor, away: Iterable[Actor]) -> Iterator[Stead]:
+    """For whom this person may sign today: for people of their own house only."""
+    for a in away:
+        if a.deputy_id == person.person_id and a.party == person.party:
+            yield Stead(person_id=a.person_id, party=a.party, role=a.role)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from core.calendar import Calendar
@@ -12,6 +12,9 @@ from core.people import Actor
 from core.records import Entry, Notice
 from core.work import NOTHING, Given, Here, Missing, Paper, Scene, Work, ball, holding
 from core.workflow import Rung, State, Step, Workflow
+
+
+AWAY = timedelta(hours=1)  # who looks later than that was not there to hear anybody
 
 
 async def advance(
@@ -28,17 +31,25 @@ async def advance(
     person's, or when they have not seen what lies there now; `Missing` when the step needs
     something that was not brought along. Nothing has changed then.
     """
-    actor = here.actor
-    if paper.site_id != here.site_id or actor.site_id != here.site_id:
-        raise Refused("paper.unknown")
-    step = flow.take(paper.state, paper.flags, verb, actor, paper.ties(actor))
+    actor, step = here.actor, allowed(here, flow, paper, verb)
     if step.sighted and given.seen != paper.edition:
         raise Refused("paper.renewed")
     for need in step.needs:
         if not given.has(need):
             raise Missing(need)
+    named = here.roster.of(given.person_id)
+    if step.among and not (named and step.among(paper, named, actor)):
+        raise Refused("step.not_them")
     await carry(work, here, flow, paper, step, replace(given, update_id=work.update_id))
     return step
+
+
+def allowed(here: Here, flow: Workflow[State], paper: Paper[State], verb: str) -> Step[State]:
+    """The row which this person may take now; raises `Refused` when there is none."""
+    actor = here.actor
+    if paper.site_id != here.site_id or actor.site_id != here.site_id:
+        raise Refused("paper.unknown")
+    return flow.take(paper.state, paper.flags, verb, actor, paper.ties(actor))
 
 
 async def carry(
@@ -49,20 +60,26 @@ async def carry(
     step: Step[State],
     given: Given = NOTHING,
 ) -> None:
-    """Do what the row says, and then whatever follows from it by itself."""
+    """Do what the row says, and then whatever follows from it by itself.
+
+    Nothing has changed when the row itself raises `Refused`.
+    """
     before, held, until = paper.state, ball(flow, paper, scene.roster), paper.deadline
+    unmanned = paper.unmanned(scene.roster)
+    done = step.does(paper, scene, given, work.now) if step.does else None
     paper.state, paper.changed_at = step.target, work.now
-    if step.does:
-        step.does(paper, scene, given, work.now)
     if paper.number is None and flow.waits(paper.state):
         paper.number = await work.number(paper.site_id, flow.name)
     moved = step.source != step.target
     if step.within or moved or paper.deadline != until:
         set_clock(work, scene.calendar, flow, paper, step.within, moved=moved)
-    note(work, scene, flow, paper, verb=step.verb, before=before, details=given.told())
+    details = given.told() | dict(done or {})
+    note(work, scene, flow, paper, verb=step.verb, before=before, details=details)
     follows = flow.by_itself(paper.state, paper.flags)
     nobody_waits = tuple(scene.roster) if follows else ()
     hear(work, scene, flow, paper, step, given, held=nobody_waits or (() if moved else held))
+    if paper.unmanned(scene.roster) - unmanned:
+        tell_managers(work, scene, flow, paper)
     if step.brings:
         await step.brings(work, scene, paper)
     if follows:
@@ -89,8 +106,6 @@ def hear(  # noqa: PLR0913 -- what is said has that many sides
     calendar, by = scene.calendar, scene.speaker
     key = f"{flow.name}.told.{step.verb}"
     tell(work, paper, flow, people, key, spare=by, calendar=calendar, reason=given.reason)
-    if now and paper.unmanned(scene.roster):
-        tell_managers(work, scene, flow, paper)
 
 
 def tell_managers(work: Work, scene: Scene, flow: Workflow[State], paper: Paper[State]) -> None:
@@ -211,21 +226,21 @@ def tell(  # noqa: PLR0913 -- a notice has that many sides
 async def ring(work: Work, scene: Scene, flow: Workflow[State], paper: Paper[State]) -> None:
     """Its time has come: the next rung of the ladder is told, or what time itself does is done.
 
-    Nobody is taken at their silence who was not warned in time: whoever hears of it late, because
-    nothing could be said meanwhile, has until the close of the next worked day.
+    Nobody is taken at their silence who was not warned in time, or who could not be heard because
+    we were away when the time was up: they have until the close of the next worked day.
     """
-    calendar = scene.calendar
-    rungs, deadline = climb(flow, paper, calendar)[paper.rung :], paper.deadline
+    calendar, deadline = scene.calendar, paper.deadline
+    rungs = [rung for _, rung in climb(flow, paper, calendar)]
     times_up = flow.in_time(paper.state, paper.flags)
-    if deadline is None or not (rungs or times_up):
-        paper.ring_at = None
-    elif times_up and not any(at < deadline for at, _ in rungs):
-        await carry(work, scene, flow, paper, times_up)
-    else:
-        if times_up and deadline <= work.now:
-            paper.put_off(calendar.add_working_days(work.now, 1))
-        _climb_one(work, scene, flow, paper, rungs[0][1])
-        paper.ring_at = _next_ring(flow, paper, calendar)
+    if times_up and deadline is not None and deadline <= work.now:
+        if work.now - deadline <= AWAY and paper.all_heard(scene.roster, calendar):
+            await carry(work, scene, flow, paper, times_up)
+            return
+        paper.put_off(calendar.add_working_days(work.now, 1))
+        paper.rung = max(0, min(paper.rung, len(rungs) - 1))
+    if deadline is not None and paper.rung < len(rungs):
+        _climb_one(work, scene, flow, paper, rungs[paper.rung])
+    paper.ring_at = _next_ring(flow, paper, calendar)
 
 
 def _climb_one(
@@ -237,15 +252,33 @@ def _climb_one(
         people = holding(rung.tells, paper, scene.roster)
     ids = [a.person_id for a in people]
     if rung.gathers:
-        note(work, scene, flow, paper, verb=rung.says, before=paper.state, details={"people": ids})
-        for id_ in ids:
-            gather(work, scene, f"{flow.name}.{rung.says}", id_)
-        paper.rung = max(paper.rung, _passed(work, scene.calendar, flow, paper) - 1)
+        _warn(work, scene, flow, paper, rung.says, ids)
+        paper.rung = max(0, _passed(work, scene.calendar, flow, paper) - 1)
     else:
         quiet = None if paper.urgent else scene.calendar.after_quiet(work.now)
         key = f"{flow.name}.{rung.says}"
         tell(work, paper, flow, ids, key, calendar=scene.calendar, not_before=quiet)
     paper.rung += 1
+
+
+def _warn(  # noqa: PLR0913, PLR0917 -- a warning has that many sides
+    work: Work,
+    scene: Scene,
+    flow: Workflow[State],
+    paper: Paper[State],
+    says: str,
+    people: Iterable[int],
+) -> None:
+    """Said in one message for all papers, and written down with the time it leaves them."""
+    ids, at = list(people), scene.calendar.after_quiet(work.now)
+    paper.warn(ids, at)
+    until = paper.deadline.isoformat() if paper.deadline else None
+    details = {"people": ids, "heard": at.isoformat(), "due": until}
+    note(work, scene, flow, paper, verb=says, before=paper.state, details=details)
+    for id_ in ids:
+        gather(work, scene, f"{flow.name}.{says}", id_)
+    if paper.unmanned(scene.roster):
+        tell_managers(work, scene, flow, paper)
 
 
 def gather(work: Work, scene: Scene, key: str, person_id: int) -> None:

@@ -49,6 +49,9 @@ class Desk(Protocol):
     async def look(self, data: bytes) -> Picture:
         """Raises `Refused` for what is no picture, or too large a one."""
 
+    async def beside(self, pictures: Sequence[bytes]) -> bytes:
+        """One JPEG with all of them side by side; raises `Refused` for what is no picture."""
+
     async def places(self, data: bytes) -> str:
         """The lines of a spreadsheet of places; raises `Refused` for what is none."""
 

@@ -1,6 +1,6 @@
 """Papers, and the one way to move them on."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
@@ -83,10 +83,18 @@ class Paper(Generic[State]):
         """The deadline is moved, because those who should have been warned of it were not."""
         self.answer_by = at
 
-    def unmanned(self, roster: Roster) -> bool:
-        """Whether somebody's word is wanted, and nobody is there to give it."""
+    def unmanned(self, roster: Roster) -> frozenset[Hashable]:
+        """Where somebody's word is wanted, and nobody is there to give it."""
         del roster
-        return False
+        return frozenset()
+
+    def warn(self, people: Iterable[int], at: datetime) -> None:
+        """They are told what will come of their silence."""
+
+    def all_heard(self, roster: Roster, calendar: Calendar) -> bool:
+        """Whether all whose silence would count now have been told so in time."""
+        del roster, calendar
+        return True
 
     @property
     def flags(self) -> frozenset[Flag]:
@@ -130,7 +138,12 @@ class Given:
     def told(self) -> dict[str, Any]:
         """What of it belongs into the history."""
         date = self.date and self.date.isoformat()
-        words = {"reason": self.reason, "person": self.person_id, "date": date}
+        words = {
+            "reason": self.reason,
+            "person": self.person_id,
+            "date": date,
+            "seen": self.seen,
+        }
         counted = {"photos": self.photos} if self.photos else {}
         changed = {
             k: v.isoformat() if isinstance(v, datetime) else v for k, v in self.changes.items()

@@ -42,10 +42,13 @@ class Flag(StrEnum):
     SILENCE_RISES = auto()  # what is not said in time is told further up
 
 
-# What a step does to its paper beside moving it, by (paper, here, given, now).
-Effect: TypeAlias = Callable[[Any, Any, Any, datetime], None]
+# What a step does to its paper beside moving it, by (paper, here, given, now); what it answers
+# belongs into the history.
+Effect: TypeAlias = Callable[[Any, Any, Any, datetime], Mapping[str, Any] | None]
 # What comes of a step beside the paper itself, by (work, scene, paper).
 Consequence: TypeAlias = Callable[[Any, Any, Any], Awaitable[None]]
+# Whom somebody may name, by (paper, the one who is named, the one who names).
+Among: TypeAlias = Callable[[Any, Actor, Actor], bool]
 # When a rung is reached, by (since, deadline, calendar).
 When: TypeAlias = Callable[[datetime, datetime, Calendar], datetime]
 
@@ -94,8 +97,9 @@ class Step(Generic[State]):
     `within` gives the time the next hand has, by the paper's urgency ("" for papers without);
     where it is absent the paper's own due date counts. `given` and `lacking` are flags the paper
     must or must not carry. `sighted` steps count only on the edition their hand has seen;
-    `brings` is what comes of the step beside the paper. Rows by `ITSELF` are taken as soon as they
-    can be, rows by `CLOCK` when the deadline has passed.
+    `personal` ones have their button only where one person alone looks; `among` are those who may
+    be named. `brings` is what comes of the step beside the paper. Rows by `ITSELF` are taken as
+    soon as they can be, rows by `CLOCK` when the deadline has passed.
     """
 
     verb: str
@@ -110,6 +114,8 @@ class Step(Generic[State]):
     given: Flag | None = None
     lacking: Flag | None = None
     sighted: bool = False
+    personal: bool = False
+    among: Among | None = None
     brings: Consequence | None = None
 
     def suits(self, flags: frozenset[Flag]) -> bool:

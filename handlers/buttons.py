@@ -18,7 +18,11 @@ STYLES = {
     "confirm": "success",
     "fix": "success",
     "grant": "success",
-} | dict.fromkeys(("reject", "refuse", "void", "remove", "discard", "deny"), "danger")
+    "approve": "success",
+    "build": "success",
+    "finish": "success",
+    "verify": "success",
+} | dict.fromkeys(("reject", "refuse", "void", "remove", "discard", "deny", "drop"), "danger")
 
 
 Row = Sequence[InlineKeyboardButton]
@@ -50,7 +54,13 @@ def press(text: str, data: str, style: str | None = None) -> InlineKeyboardButto
 
 def steps_for(flow: Workflow[Any], paper: Paper[Any], people: Iterable[Actor]) -> list[Step[Any]]:
     """What somebody of these may do."""
-    found = {s.verb: s for person in people for s in open_steps(flow, paper, person)}
+    lookers = list(people)
+    found = {
+        s.verb: s
+        for person in lookers
+        for s in open_steps(flow, paper, person)
+        if len(lookers) == 1 or not s.personal
+    }
     order = [s.verb for s in flow.steps]
     return sorted(found.values(), key=lambda s: order.index(s.verb))
 
@@ -61,7 +71,7 @@ def step_buttons(
     for step in steps:
         yield press(
             plain(lang, f"{flow.name}.verb.{step.verb}"),
-            f"{flow.name}:{paper.id}:{step.verb}",
+            f"{flow.name}:{paper.id}:{step.verb}" + (f"@r{paper.edition}" if step.sighted else ""),
             STYLES.get(step.verb),
         )
 
@@ -71,7 +81,9 @@ def keyboard(
 ) -> list[InlineKeyboardButton]:
     """The steps that are waited for first; the rest behind «more»."""
     steps = [s for s in steps_for(flow, paper, people) if s.verb not in ASIDE]
-    first = steps if len(steps) <= FIRST else [s for s in steps if s.expects or s.given]
+    first = (
+        steps if len(steps) <= FIRST else [s for s in steps if s.expects or s.given or s.personal]
+    )
     buttons = list(step_buttons(flow, paper, first, lang))
     if len(first) < len(steps):
         buttons.append(press(plain(lang, "button.more"), f"{flow.name}:{paper.id}:more"))

@@ -79,7 +79,7 @@ async def _answer(
     if said is not None:
         await reply(update, Safe(said.text), said.keyboard)
     elif missing is not None and paper is not None:
-        await insist(update, voice, paper, missing)
+        await insist(update, voice, paper, question.about, missing)
     else:
         await nod(update)
         await clear_away(update)

@@ -6,7 +6,6 @@ from typing import Any
 from telegram import ForceReply, Update
 
 from core.errors import Refused
-from core.issues.flow import ISSUE
 from core.moves import advance
 from core.office import WORKFLOWS, SiteWork
 from core.photos import Attachment, Stage, pictures, tie
@@ -17,9 +16,10 @@ from core.work import Given, Missing, Paper
 from core.workflow import Need
 from handlers.answers import reply
 from handlers.entry import Voice, chat_of, quoted
-from handlers.texts import mention, plain, say
+from handlers.texts import knows, mention, plain, say
 
 LONGEST_REASON = 1000
+AFTERWARDS = frozenset({"issue.fix", "change.build"})  # their photos show how it is now
 
 
 async def want(
@@ -40,24 +40,31 @@ async def want(
     )
 
 
-async def prompt(update: Update, voice: Voice, paper: Paper[Any], need: Need) -> None:
+def key_of(about: str, need: Need, manner: str = "") -> str:
+    """How something is asked for: in the words of this very step, or in those of all."""
+    tail = f"{need}_{manner}" if manner else str(need)
+    flow, _, verb = about.partition(".")
+    own = f"{flow}.need.{verb}_{tail}"
+    return own if knows(own) else f"need.{tail}"
+
+
+async def prompt(
+    update: Update, voice: Voice, paper: Paper[Any], about: str, need: Need, manner: str = ""
+) -> None:
     """Ask the one person who pressed; in a group the others are left in peace."""
-    await _ask(update, voice, paper, need, f"need.{need}")
-
-
-async def insist(update: Update, voice: Voice, paper: Paper[Any], need: Need) -> None:
-    """Something came, but not what was asked for."""
-    await _ask(update, voice, paper, need, f"need.{need}_again")
-
-
-async def _ask(update: Update, voice: Voice, paper: Paper[Any], need: Need, key: str) -> None:
-    await reply(
-        update,
-        say(voice.lang, key, name=_called(voice), number=paper.number or ""),
-        ForceReply(
-            selective=True, input_field_placeholder=plain(voice.lang, f"need.{need}_short")
-        ),
+    short = plain(voice.lang, key_of(about, need, "short"))
+    said = say(
+        voice.lang,
+        key_of(about, need, manner),
+        name=_called(voice),
+        number=paper.number or "",
     )
+    await reply(update, said, ForceReply(selective=True, input_field_placeholder=short))
+
+
+async def insist(update: Update, voice: Voice, paper: Paper[Any], about: str, need: Need) -> None:
+    """Something came, but not what was asked for."""
+    await prompt(update, voice, paper, about, need, "again")
 
 
 def _called(voice: Voice) -> str:
@@ -114,7 +121,7 @@ async def answer(
         question.data = given.told()
         return missing.need
     if paper.id is not None:
-        stage = Stage.AFTER if flow_name == ISSUE.name and verb == "fix" else Stage.BEFORE
+        stage = Stage.AFTER if question.about in AFTERWARDS else Stage.BEFORE
         tie(files, flow_name, paper.id, stage)
     await work.questions.close(question)
     return None
@@ -129,6 +136,7 @@ def _given(question: Question, text: str | None, files: list[Attachment]) -> Giv
         photos=pictures(files),
         person_id=kept.get("person"),
         date=datetime.fromisoformat(date) if date else None,
+        seen=kept.get("seen"),
     )
 
 

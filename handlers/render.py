@@ -11,10 +11,14 @@ from core.errors import Refused
 from core.office import Office
 from core.work import Paper
 from handlers.buttons import board, lined, press
-from handlers.cards.drawing import draw, label
+from handlers.cards.drawing import LINES, draw, label
+from handlers.cards.pictures import picture
 from handlers.cards.view import View, view_of
 from handlers.outgoing import Outgoing
 from handlers.texts import Safe, mention, plain, say
+
+MOST_LINES = 12
+GATHERED = {"change.waiting": "change"}  # notices about whatever waits, and its kind of paper
 
 
 @dataclass(slots=True)
@@ -25,7 +29,7 @@ class Renderer:
     lang: str
     username: Callable[[], str] = field(default=str)
 
-    async def notice(self, rows: Sequence[NoticeRow]) -> Outgoing:
+    async def notice(self, rows: Sequence[NoticeRow]) -> Outgoing | None:
         """One message for all that waits for the same person or chat."""
         async with self.office.look() as work:
             site_id, person_id = rows[0].site_id, rows[0].person_id
@@ -33,17 +37,26 @@ class Renderer:
                 lines = [say(self.lang, row.key, **row.params) for row in rows]
                 return Outgoing(Safe("\n".join(lines)))
             view = await view_of(work, self.office, site_id, person_id)
-            rows = [row for row in rows if await _concerns(view, row)]
-            if not rows:
+            known = [row for row in rows if await _concerns(view, row)]
+            if not known:
                 return Outgoing(say(view.lang, "notice.departed", site=view.site.name))
+            told = await spread(view, known)
+            if not told:
+                return None
             if rows[0].stand_in and person_id is not None:
-                return await self._in_their_place(view, person_id, rows)
-            if len(rows) == 1:
-                return await self._single(view, rows[0])
-            lines = [say(view.lang, "notice.many", count=len(rows))]
-            lines += [await self._line(view, row) for row in rows]
-            doors = [door for row in rows if (door := await self._door(view, row))]
-            return Outgoing(Safe("\n\n".join(lines)), board(lined(doors, width=3)))
+                return await self._in_their_place(view, person_id, told)
+            if len(told) == 1:
+                return await self._single(view, told[0])
+            return await self._many(view, told)
+
+    async def _many(self, view: View, rows: Sequence[NoticeRow]) -> Outgoing:
+        """The first ones by name with their doors; the rest are counted."""
+        lines = [say(view.lang, "notice.many", count=len(rows))]
+        lines += [await self._line(view, row) for row in rows[:MOST_LINES]]
+        if len(rows) > MOST_LINES:
+            lines.append(say(view.lang, "notice.and_more", count=len(rows) - MOST_LINES))
+        doors = [door for row in rows[:MOST_LINES] if (door := await self._door(view, row))]
+        return Outgoing(Safe("\n\n".join(lines)), board(lined(doors, width=3)))
 
     async def card(self, row: CardRow) -> Outgoing | None:
         """The paper as it stands now; nothing when it is no more."""
@@ -65,11 +78,14 @@ class Renderer:
         view = replace(view, lang=view.site.lang)
         named = mention(person.telegram_id, person.name)
         lines = [say(view.lang, "notice.in_place", mention=named)]
-        lines += [await self._line(view, row) for row in rows]
         start = InlineKeyboardButton(
             plain(view.lang, "notice.start"), url=f"https://t.me/{self.username()}?start=hello"
         )
-        return Outgoing(Safe("\n\n".join(lines)), InlineKeyboardMarkup([[start]]))
+        lines += [await self._line(view, row) for row in rows[:MOST_LINES]]
+        only = (
+            await self._single(view, rows[0]) if len(rows) == 1 else await self._many(view, rows)
+        )
+        return Outgoing(Safe("\n\n".join(lines)), _with(only.keyboard, start))
 
     async def _door(self, view: View, row: NoticeRow) -> InlineKeyboardButton | None:
         """Opens one paper of many."""
@@ -84,22 +100,42 @@ class Renderer:
             return Outgoing(said)
         paper = await view.work.registers[row.flow].get(row.paper_id)
         card = await draw(view, row.flow, paper)
-        return Outgoing(Safe(f"{said}\n\n{card.text}"), card.keyboard)
+        photo = await picture(self.office, view, row.flow, paper)
+        return Outgoing(Safe(f"{said}\n\n{card.text}"), card.keyboard, photo)
 
     async def _line(self, view: View, row: NoticeRow) -> Safe:
         said = _said(view, row)
-        if row.flow != "issue" or row.paper_id is None:
+        if row.flow is None or row.flow not in LINES or row.paper_id is None:
             return said
-        issue = await view.work.issues.get(row.paper_id)
-        place = await view.work.place_label(issue.place_id)
-        return say(
-            view.lang,
-            "notice.line",
-            said=said,
-            number=issue.number,
-            title=issue.title,
-            place=place and say(view.lang, "notice.at", place=place),
-        )
+        paper = await view.work.registers[row.flow].get(row.paper_id)
+        rest = await LINES[row.flow](view, paper)
+        return say(view.lang, "notice.line", said=said, rest=rest)
+
+
+def _with(
+    keyboard: InlineKeyboardMarkup | None, last: InlineKeyboardButton
+) -> InlineKeyboardMarkup:
+    under = keyboard.inline_keyboard if keyboard else ()
+    return InlineKeyboardMarkup([*under, (last,)])
+
+
+async def spread(view: View, rows: Sequence[NoticeRow]) -> list[NoticeRow]:
+    """What is said of all papers that wait for somebody is said of each that still does."""
+    papers = {(row.flow, row.paper_id) for row in rows if row.paper_id is not None}
+    told: list[NoticeRow] = []
+    for row in rows:
+        if row.key not in GATHERED:
+            told.append(row)
+            continue
+        flow = GATHERED[row.key]
+        for actor in view.lookers:
+            waiting = await view.work.changes.waiting_for(actor)
+            told += [
+                replace(row, flow=flow, paper_id=paper.id)
+                for paper in waiting
+                if (flow, paper.id) not in papers
+            ]
+    return told
 
 
 def _theirs(view: View, person_id: int, paper: Paper[Any]) -> bool:

@@ -1,8 +1,11 @@
 """Every button of every workflow is pressed here."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
 from telegram import InlineKeyboardMarkup, Update
 from telegram.ext import CallbackQueryHandler
@@ -10,27 +13,33 @@ from telegram.ext import CallbackQueryHandler
 from core.calendar import Calendar
 from core.errors import Refused
 from core.issues import verbs as issue_verbs
-from core.issues.paper import Kind, Severity
+from core.issues.paper import Issue, Kind, Severity
 from core.moves import advance
 from core.office import WORKFLOWS, Office, SiteWork
+from core.people import Trade
 from core.photos import Stage, pictures
-from core.work import NOTHING, Given, Missing, Paper
+from core.work import Given, Missing, Paper
 from core.workflow import Need, Workflow
 from handlers.answers import rebutton, reply, toast
-from handlers.cards.drawing import draw, menu, menu_for, unfold
+from handlers.cards.choices import Choice, menu_for
+from handlers.cards.drawing import draw, menu, unfold
 from handlers.cards.view import view_of
 from handlers.context import Context
 from handlers.entry import Voice, chat_of, reach
 from handlers.publish import send
-from handlers.questions import prompt, want
+from handlers.questions import key_of, prompt, want
 from handlers.texts import Safe, plain
 
 PATTERN = (
-    r"^(?P<flow>issue|member):(?P<id>\d{1,9}):(?P<verb>[a-z]{2,16})(?:@(?P<value>[\w-]{1,32}))?$"
+    rf"^(?P<flow>{'|'.join(WORKFLOWS)}):(?P<id>\d{{1,9}}):(?P<verb>[a-z]{{2,16}})"
+    r"(?:@(?P<value>[\w-]{1,32}))?$"
 )
+CHOSEN = (Need.PERSON, Need.DATE)  # what is chosen from a menu; the rest is answered
 FARTHEST = timedelta(days=3650)  # no promise on a site is longer
 LOOKS = frozenset({"more", "less", "menu"})
-WORDS_OF = {"kind": Kind, "severity": Severity}
+WORDS_OF: Mapping[str, Mapping[str, type[StrEnum]]] = MappingProxyType(
+    {"issue": {"kind": Kind, "severity": Severity}, "member": {"trade": Trade}}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,18 @@ class Pressed:
     id: int
     verb: str
     value: str
+
+    @property
+    def seen(self) -> int | None:
+        """The edition of the paper which the button stood under."""
+        first = self.value.partition("-")[0]
+        return int(first[1:]) if first[:1] == "r" and first[1:].isdecimal() else None
+
+    @property
+    def chosen(self) -> list[str]:
+        """What was chosen from menus, one after the other."""
+        parts = self.value.split("-")[(self.seen is not None) :]
+        return [part for part in parts if part]
 
 
 def pressed(context: Context) -> Pressed:
@@ -114,17 +135,18 @@ async def _ask(update: Update, office: Office, button: Pressed, missing: Missing
     async with office.work(None) as work:
         paper, voice = await reach(work, office, update, work.registers[button.flow], button.id)
         view = await view_of(work, office, paper.site_id, voice.person.id)
-        menu = menu_for(view, button.flow, paper, button.verb, missing.need)
+        asked = Choice(button.flow, paper, button.verb, button.value)
+        menu = menu_for(view, asked, missing.need)
         if menu is None:
             await want(
                 work, update, voice, _about(button), paper, given_from(button, voice, work.now)
             )
     if menu is not None:
         await rebutton(update, menu)
-        await toast(update, plain(voice.lang, f"{missing.key}_short"))
+        await toast(update, plain(voice.lang, key_of(_about(button), missing.need, "short")))
     else:
         await toast(update)
-        await prompt(update, voice, paper, missing.need)
+        await prompt(update, voice, paper, _about(button), missing.need)
 
 
 def _about(button: Pressed) -> str:
@@ -137,17 +159,26 @@ def _said(button: Pressed) -> str:
 
 async def _step(work: SiteWork, voice: Voice, button: Pressed, paper: Paper[Any]) -> None:
     flow = WORKFLOWS[button.flow]
-    match button.flow, button.verb:
-        case _, "set":
-            await amend(work, voice, button, paper)
-        case "issue", "send":
-            await send(work, voice, await work.issues.get(button.id))
-        case "issue", "merge":
-            await issue_verbs.merge(work, voice.here, await work.issues.get(button.id))
-        case _, verb:
-            given = given_from(button, voice, work.now)
-            given = replace(given, photos=await _fresh_photos(work, flow, paper))
-            await advance(work, voice.here, flow, paper, verb, given)
+    special = SPECIAL.get((button.flow, button.verb))
+    if button.verb == "set":
+        await amend(work, voice, button, paper)
+    elif special is not None:
+        await special(work, voice, paper)
+    else:
+        given = given_from(button, voice, work.now)
+        given = replace(given, photos=await _fresh_photos(work, flow, paper))
+        await advance(work, voice.here, flow, paper, button.verb, given)
+
+
+async def _merge(work: SiteWork, voice: Voice, issue: Issue) -> None:
+    await issue_verbs.merge(work, voice.here, issue)
+
+
+# Steps that are more than a row of the table.
+Special: TypeAlias = Callable[[SiteWork, Voice, Any], Awaitable[None]]
+SPECIAL: Mapping[tuple[str, str], Special] = MappingProxyType(
+    {("issue", "send"): send, ("issue", "merge"): _merge}
+)
 
 
 async def _fresh_photos(work: SiteWork, flow: Workflow[Any], paper: Paper[Any]) -> int:
@@ -162,6 +193,7 @@ async def _fresh_photos(work: SiteWork, flow: Workflow[Any], paper: Paper[Any]) 
 async def amend(work: SiteWork, voice: Voice, button: Pressed, paper: Paper[Any]) -> None:
     """One field of the card gets the value of the pressed button."""
     name, _, value = button.value.partition("-")
+    words = WORDS_OF.get(button.flow, {})
     flow = WORKFLOWS[button.flow]
     flow.take(paper.state, paper.flags, "amend", voice.actor, paper.ties(voice.actor))
     if name == "new_place":
@@ -171,23 +203,28 @@ async def amend(work: SiteWork, voice: Voice, button: Pressed, paper: Paper[Any]
         if place is None:
             raise Refused("button.old")
         changes: dict[str, object] = {"place_id": place.id}
-    elif name in WORDS_OF and value in set(WORDS_OF[name]):
-        changes = {name: WORDS_OF[name](value)}
+    elif value in set(words.get(name, ())):
+        changes = {name: words[name](value)}
     else:
         raise Refused("button.old")
     await advance(work, voice.here, flow, paper, "amend", Given(changes=changes))
 
 
 def given_from(button: Pressed, voice: Voice, now: datetime) -> Given:
-    """What the button itself brings along: a person of this site, or a day."""
-    if not button.value.isdecimal():
-        return NOTHING
-    asked = {n for s in WORKFLOWS[button.flow].steps if s.verb == button.verb for n in s.needs}
-    if Need.DATE in asked:
-        return Given(date=evening(voice.here.calendar, button.value, now))
-    if Need.PERSON not in asked or voice.here.roster.of(int(button.value)) is None:
-        raise Refused("button.old")
-    return Given(person_id=int(button.value))
+    """What the button itself brings along: a person of this site, a day, an edition seen."""
+    steps = WORKFLOWS[button.flow].steps
+    asked = next((s.needs for s in steps if s.verb == button.verb), ())
+    given, chosen = Given(seen=button.seen), button.chosen
+    for need, value in zip((n for n in asked if n in CHOSEN), chosen, strict=False):
+        if not value.isdecimal():
+            raise Refused("button.old")
+        if need == Need.DATE:
+            given = replace(given, date=evening(voice.here.calendar, value, now))
+        elif voice.here.roster.of(int(value)) is None:
+            raise Refused("button.old")
+        else:
+            given = replace(given, person_id=int(value))
+    return given
 
 
 def evening(calendar: Calendar, digits: str, now: datetime) -> datetime:

@@ -1,10 +1,10 @@
 """The desk where what people send is looked at, a few things at a time, off the event loop."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ParamSpec, TypeVar
 
-from readers import pictures, sheets
+from readers import pairs, pictures, sheets
 from readers.pictures import Picture
 
 P = ParamSpec("P")
@@ -20,6 +20,10 @@ class Desk:
     async def look(self, data: bytes) -> Picture:
         """What a picture shows; refuses what is none."""
         return await self._sit(pictures.look, data)
+
+    async def beside(self, several: Sequence[bytes]) -> bytes:
+        """Before and after in one picture."""
+        return await self._sit(pairs.beside, several)
 
     async def places(self, data: bytes) -> str:
         """The lines of a spreadsheet of places, to be read by `outline`."""

@@ -43,11 +43,11 @@ class Picture:
 
 def look(data: bytes) -> Picture:
     """Refuses with `picture.unreadable` or `picture.too_large`; sync, for a worker."""
-    image = _opened(data)
+    image = opened(data)
     stored = image.size
     exif = _exif(image)
     try:
-        seen = _upright(image)
+        seen = upright(image)
     except (OSError, SyntaxError, ValueError) as broken:
         raise Refused("picture.unreadable") from broken
     width, height = _as_seen(stored, seen.size)
@@ -64,7 +64,7 @@ def look(data: bytes) -> Picture:
     )
 
 
-def _opened(data: bytes) -> "PilImage.Image":
+def opened(data: bytes) -> "PilImage.Image":
     from PIL import Image, UnidentifiedImageError
 
     _learn_formats()
@@ -92,7 +92,7 @@ def _learn_formats() -> None:
     register_heif_opener()
 
 
-def _upright(image: "PilImage.Image") -> "PilImage.Image":
+def upright(image: "PilImage.Image") -> "PilImage.Image":
     """Turned as the camera was held, on white, no larger than one can use."""
     from PIL import Image, ImageOps
 

@@ -34,6 +34,9 @@ class Blind:
     async def look(self, data):
         raise NotImplementedError(len(data))
 
+    async def beside(self, pictures):
+        raise NotImplementedError(len(pictures))
+
     async def places(self, data):
         raise NotImplementedError(len(data))
 

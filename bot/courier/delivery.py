@@ -65,6 +65,9 @@ class Delivery:
             *(NoticeMark(id=row.id, state=NoticeState.SENDING, tries=1) for row in parcel.rows)
         )
         what = await self.render.notice(parcel.rows)
+        if what is None:
+            self.records.gone(parcel, NoticeState.DROPPED, "settled meanwhile")
+            return
         first = parcel.rows[0]
         manner = Manner(
             reply_to=None if parcel.to.stand_in else first.reply_to,

@@ -10,8 +10,11 @@ from handlers.outgoing import Outgoing
 class Render(Protocol):
     """Finds the words, in the language of whoever reads them."""
 
-    async def notice(self, rows: Sequence[NoticeRow]) -> Outgoing:
-        """All rows go to one reader at one moment and become one message."""
+    async def notice(self, rows: Sequence[NoticeRow]) -> Outgoing | None:
+        """All rows go to one reader at one moment and become one message.
+
+        None when there is nothing to say any more.
+        """
 
     async def card(self, row: CardRow) -> Outgoing | None:
         """The paper as it stands now; None when there is nothing more to show."""

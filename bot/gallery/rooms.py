@@ -17,7 +17,8 @@ from core.members import MEMBER
 from core.office import SiteWork
 from core.setup import SETTINGS
 from core.workflow import Need
-from handlers.cards.drawing import draw, menu, menu_for, unfold
+from handlers.cards.choices import Choice, menu_for
+from handlers.cards.drawing import draw, menu, unfold
 from handlers.menu import Where, open_to
 from handlers.outgoing import Outgoing
 from handlers.render import Renderer
@@ -114,7 +115,7 @@ async def _menus(stage: Stage, work: SiteWork) -> AsyncIterator[Picture]:
 
         async def asked(lang: str, need: Need = need, verb: str = verb) -> Outgoing:
             view = await stage.view(work, lang, WANG)
-            markup = menu_for(view, "issue", issue, verb, need)
+            markup = menu_for(view, Choice("issue", issue, verb), need)
             return Outgoing(say(lang, f"need.{need}_short"), markup)
 
         yield Picture(verb, await _both(asked))
@@ -169,7 +170,9 @@ async def _rendered(stage: Stage, rows: list[NoticeRow]) -> dict[str, Outgoing]:
     for lang in LANGUAGES:
         await stage.speak(lang)
         renderer = Renderer(stage.office, lang, username=lambda: "siteloop_bot")
-        shown[lang] = await renderer.notice(rows)
+        said = await renderer.notice(rows)
+        assert said is not None  # noqa: S101 -- each of these has something to say
+        shown[lang] = said
     return shown
 
 

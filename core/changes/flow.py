@@ -9,6 +9,7 @@ from core.changes.paper import Change, ChangeState
 from core.hands import (
     CHECKER,
     CHIEF,
+    LEAD_ROLES,
     MANAGER,
     OWNER,
     PROPOSER,
@@ -43,6 +44,12 @@ def _pass(change: Change, scene: Scene, given: Given, now: datetime) -> None:
 def _proceed(change: Change, here: Here, given: Given, now: datetime) -> None:
     del here
     change.allowed_by, change.proceeded_at = given.person_id, now
+
+
+def _may_let(change: Change, person: Actor, witness: Actor) -> bool:
+    """Whoever leads a party, or speaks for the owner, can let work begin."""
+    del change, witness
+    return person.role in LEAD_ROLES or (person.party, person.role) in OWNER.posts
 
 
 def _build(change: Change, here: Here, given: Given, now: datetime) -> None:
@@ -133,6 +140,7 @@ CHANGE = Workflow(
                 (Need.PERSON, Need.REASON),
                 tells=(PROPOSER, RESPONSIBLE, MANAGER, CHIEF, OWNER),
                 does=_proceed,
+                among=_may_let,
                 lacking=Flag.PROCEEDING,
             )
             for state in (S.IN_REVIEW, S.REVISE)

@@ -9,7 +9,7 @@ from core.changes.defaults import CAUTIOUS
 from core.changes.flow import CHANGE
 from core.changes.paper import Change, ChangeKind
 from core.errors import Refused
-from core.moves import advance, note
+from core.moves import advance, allowed, note
 from core.photos import Album
 from core.rounds.round import Round, opened
 from core.rounds.route import Route
@@ -56,7 +56,7 @@ async def send(work: ChangeWork, here: Here, change: Change) -> Round:
     """
     if change.lacking:
         raise Refused("change.lacks", what=f"change.field.{change.lacking[0]}")
-    CHANGE.take(change.state, change.flags, "send", here.actor, change.ties(here.actor))
+    allowed(here, CHANGE, change, "send")
     route = choose(await routes_of(work, here.site_id), change.size)
     assert change.id is not None  # noqa: S101 -- it was drafted
     if change.number is None:

@@ -1,7 +1,6 @@
 """A whole card: its words, its buttons, and the menus that unfold on it."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -9,24 +8,40 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from core.errors import Refused
 from core.office import WORKFLOWS
-from core.people import Party
 from core.work import Paper
-from core.workflow import Need
-from handlers.buttons import board, keyboard, lined, press, step_buttons, steps_for
-from handlers.cards import fields, issues, members
+from handlers.buttons import board, keyboard, lined, step_buttons, steps_for
+from handlers.cards import actions, changes, fields, issues, members
+from handlers.cards.choices import with_back
 from handlers.cards.view import View
-from handlers.dates import day
 from handlers.outgoing import Outgoing
-from handlers.texts import Safe, plain
+from handlers.texts import Safe
 
 Words = Callable[[View, Any], Awaitable[Safe]]
-WORDS: Mapping[str, Words] = MappingProxyType({"issue": issues.text, "member": members.text})
+WORDS: Mapping[str, Words] = MappingProxyType(
+    {"issue": issues.text, "member": members.text, "change": changes.text, "action": actions.text}
+)
 Label = Callable[[View, Any], Awaitable[str]]
-LABELS: Mapping[str, Label] = MappingProxyType({"issue": issues.label, "member": members.label})
+LABELS: Mapping[str, Label] = MappingProxyType(
+    {
+        "issue": issues.label,
+        "member": members.label,
+        "change": changes.label,
+        "action": actions.label,
+    }
+)
+Line = Callable[[View, Any], Awaitable[Safe]]
+LINES: Mapping[str, Line] = MappingProxyType(
+    {"issue": issues.line, "change": changes.line, "action": actions.line}
+)
 Extras = Callable[[View, Any], list[InlineKeyboardButton]]
-EXTRAS: Mapping[str, Extras] = MappingProxyType({"issue": fields.missing})
-BUILDING = (Party.CONTRACTOR, Party.SUBCONTRACTOR)  # who usually puts things right
-DAYS = (1, 2, 3, 5, 7, 14)
+# What stands under the steps of a card, what opens with «more», and the menus of single fields.
+EXTRAS: Mapping[str, Extras] = MappingProxyType(
+    {"issue": fields.missing, "member": members.oneself}
+)
+MORE: Mapping[str, Extras] = MappingProxyType({"issue": fields.more, "change": changes.more})
+MENUS: Mapping[str, Mapping[str, fields.Menu]] = MappingProxyType(
+    {"issue": fields.MENUS, "member": members.MENUS}
+)
 
 
 async def label(view: View, flow_name: str, paper: Paper[Any]) -> str:
@@ -48,54 +63,18 @@ def unfold(view: View, flow_name: str, paper: Paper[Any]) -> InlineKeyboardMarku
     flow = WORKFLOWS[flow_name]
     steps = [s for s in steps_for(flow, paper, view.lookers) if s.verb != "amend"]
     buttons = list(step_buttons(flow, paper, steps, view.lang))
-    if flow_name in EXTRAS:
-        for name in fields.MENUS if fields.may_amend(view, paper) else ():
-            label = plain(view.lang, f"issue.ask.{name}")
-            buttons.append(press(label, f"{flow_name}:{paper.id}:menu@{name}"))
-        buttons.append(press(plain(view.lang, "button.papers"), f"{flow_name}:{paper.id}:whole"))
+    if flow_name in MORE:
+        buttons += MORE[flow_name](view, paper)
     return with_back(view, flow_name, paper, buttons)
-
-
-def with_back(
-    view: View, flow_name: str, paper: Paper[Any], buttons: list[InlineKeyboardButton]
-) -> InlineKeyboardMarkup:
-    back = press(plain(view.lang, "button.back"), f"{flow_name}:{paper.id}:less")
-    return InlineKeyboardMarkup([*lined(buttons), (back,)])
-
-
-def menu_for(
-    view: View, flow_name: str, paper: Paper[Any], verb: str, need: Need
-) -> InlineKeyboardMarkup | None:
-    """What can be chosen instead of typed: a person of the site, or a day."""
-    data = f"{flow_name}:{paper.id}:{verb}"
-    if need == Need.PERSON:
-        people = sorted(view.roster, key=lambda a: (a.party not in BUILDING, a.party, a.role))
-        buttons = [press(_who(view, a), f"{data}@{a.person_id}") for a in people[:80]]
-        return with_back(view, flow_name, paper, buttons)
-    if need == Need.DATE:
-        base = max(paper.due or view.now, view.now)
-        buttons = [
-            press(
-                plain(view.lang, "button.later", days=n, day=day(view.lang, view.calendar, at)),
-                f"{data}@{view.calendar.day(at):%Y%m%d}",
-            )
-            for n in DAYS
-            for at in (base + timedelta(days=n),)
-        ]
-        return with_back(view, flow_name, paper, buttons)
-    return None
-
-
-def _who(view: View, actor: Any) -> str:  # noqa: ANN401 -- an Actor; named so in the roster
-    return f"{actor.name} · {plain(view.lang, f'role.{actor.role}')}"
 
 
 async def menu(view: View, flow_name: str, paper: Paper[Any], value: str) -> InlineKeyboardMarkup:
     """A menu for one thing that may be said about an issue, for whoever may say it."""
     name, _, inside = value.partition("-")
-    if flow_name not in EXTRAS or name not in fields.MENUS:
+    menus = MENUS.get(flow_name, {})
+    if name not in menus:
         raise Refused("button.old")
     for looker in view.lookers:
         WORKFLOWS[flow_name].take(paper.state, paper.flags, "amend", looker, paper.ties(looker))
-    buttons = await fields.MENUS[name](view, paper, inside)
+    buttons = await menus[name](view, paper, inside)
     return with_back(view, flow_name, paper, buttons)

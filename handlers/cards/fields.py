@@ -38,6 +38,16 @@ def missing(view: View, issue: Issue) -> list[InlineKeyboardButton]:
     ]
 
 
+def more(view: View, issue: Issue) -> list[InlineKeyboardButton]:
+    """Every field that may still be said anew, and the papers."""
+    names = MENUS if may_amend(view, issue) else ()
+    asking = [
+        press(plain(view.lang, f"issue.ask.{name}"), f"issue:{issue.id}:menu@{name}")
+        for name in names
+    ]
+    return [*asking, press(plain(view.lang, "button.papers"), f"issue:{issue.id}:whole")]
+
+
 async def _kinds(view: View, issue: Issue, _: str) -> list[InlineKeyboardButton]:
     return [
         press(plain(view.lang, f"kind.{kind}"), f"issue:{issue.id}:set@kind-{kind}")

@@ -20,6 +20,18 @@ async def label(_: View, issue: Issue) -> str:
     return f"{mark(issue)} #{issue.number or '–'}"
 
 
+async def line(view: View, issue: Issue) -> Safe:
+    """The issue in one line of a message about many."""
+    place = await view.work.place_label(issue.place_id)
+    return say(
+        view.lang,
+        "issue.line",
+        number=issue.number,
+        title=issue.title,
+        place=place and say(view.lang, "notice.at", place=place),
+    )
+
+
 async def text(view: View, issue: Issue) -> Safe:
     """What is wrong, where, who must act by when."""
     lines = [await _head(view, issue), say(view.lang, "issue.title", title=issue.title)]

@@ -27,6 +27,7 @@ async def test_a_manager_opens_the_card_of_one_person_in_private(at_work):
     assert await scene.labels(boss) == [
         scene.words("member.verb.appoint"),
         scene.words("member.verb.remove"),
+        scene.words("member.ask.trade"),
     ]
     await scene.taps_privately(WANG, rf"member:{liu.member_id}:appoint")
     assert (await member(scene, LIU)).steward

@@ -1,0 +1,252 @@
+"""The card of a change: what, where, why, for how much, and whose word is missing."""
+
+from collections.abc import Iterator
+
+from telegram import InlineKeyboardButton
+
+from core.changes.flow import CHANGE
+from core.changes.paper import Change, ChangeState
+from core.photos import Stage
+from core.rounds.round import Answer, Round, Seat
+from core.rounds.route import Rule, Silence
+from core.work import ball
+from handlers.buttons import press
+from handlers.cards.view import View
+from handlers.dates import distance, moment
+from handlers.money import money
+from handlers.texts import Safe, plain, say
+
+MARKS = {
+    ChangeState.DRAFT: "📝",
+    ChangeState.IN_REVIEW: "✍️",
+    ChangeState.REVISE: "↩️",
+    ChangeState.APPROVED: "✅",
+    ChangeState.REJECTED: "⛔️",
+    ChangeState.IMPLEMENTED: "🏗",
+    ChangeState.CLOSED: "🏁",
+    ChangeState.VOID: "⚪️",
+}
+ANSWERS = {
+    Answer.APPROVED: "✅",
+    Answer.NOTED: "✅💬",
+    Answer.RETURNED: "↩️",
+    Answer.REJECTED: "⛔️",
+    Answer.DEEMED: "⏳✅",
+    Answer.PASSED: "⏳➡️",
+    Answer.SPARED: "▫️",
+}
+UNBUILT = (ChangeState.IN_REVIEW, ChangeState.REVISE, ChangeState.REJECTED)
+COUNTS = (Silence.DEEMED_ACCEPTED, Silence.DEEMED_PASSED)
+LONGEST = 90  # characters of one field: the card fits a phone's screen, the papers have it all
+MOST_SEATS = 8
+
+
+def mark(change: Change) -> str:
+    return MARKS[change.state]
+
+
+async def label(_: View, change: Change) -> str:
+    return f"{mark(change)} {change.number or '–'}"
+
+
+async def line(view: View, change: Change) -> Safe:
+    """The change in one line of a message about many."""
+    place = await view.work.place_label(change.place_id)
+    until = change.deadline
+    return say(
+        view.lang,
+        "change.line",
+        number=change.number or "–",
+        title=short(change.title),
+        place=place and say(view.lang, "notice.at", place=place),
+        time=until and say(view.lang, "change.left", at=distance(view.lang, until, view.now)),
+        silence=_silence(view, change),
+    )
+
+
+def more(view: View, change: Change) -> list[InlineKeyboardButton]:
+    whole = press(plain(view.lang, "button.papers"), f"change:{change.id}:whole")
+    if change.round is None:
+        return [whole]
+    return [press(plain(view.lang, "change.button.route"), f"change:{change.id}:route"), whole]
+
+
+async def text(view: View, change: Change) -> Safe:
+    """All of it on one screen."""
+    parts = [
+        _head(view, change),
+        *await _matter(view, change),
+        *await _impact(view, change),
+        *await _signatures(view, change),
+        *await _standing(view, change),
+    ]
+    return Safe("\n".join(parts))
+
+
+def short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+
+
+def _head(view: View, change: Change) -> Safe:
+    return say(
+        view.lang,
+        "change.head" if change.number else "change.head_draft",
+        mark=mark(change),
+        number=change.number,
+        kind=f"change.kind.{change.kind}" if change.kind else "change.kind.unknown",
+        state=f"change.state.{change.state}",
+        revision=say(view.lang, "change.revision", revision=change.revision)
+        if change.revision > 1
+        else "",
+    )
+
+
+async def _matter(view: View, change: Change) -> list[Safe]:
+    """What, where, why, from what to what."""
+    place = await view.work.place_label(change.place_id)
+    drawings = " · ".join(" ".join(pair) for pair in change.drawings or ())
+    said = {
+        "title": change.title,
+        "place": place,
+        "reason": short(change.reason),
+        "before": short(change.before),
+        "after": short(change.after),
+        "drawings": short(drawings),
+    }
+    lines = [say(view.lang, f"change.card.{k}", value=v) for k, v in said.items() if v]
+    if photos := await _photos(view, change):
+        lines.append(photos)
+    return lines
+
+
+async def _photos(view: View, change: Change) -> Safe | None:
+    files = await view.work.album.of_paper("change", change.id or 0)
+    after = sum(file.stage == Stage.AFTER for file in files)
+    if not files:
+        return None
+    return say(view.lang, "change.card.photos", before=len(files) - after, after=after)
+
+
+async def _impact(view: View, change: Change) -> list[Safe]:
+    """Money and days, trades and papers, the other way, and who carries it out."""
+    lang, lines = view.lang, []
+    sums = []
+    if change.cost is not None:
+        sums.append(say(lang, "change.card.cost", value=money(lang, change.cost, change.currency)))
+    if change.days is not None:
+        sums.append(say(lang, "change.card.days", value=f"{change.days:+d}" if change.days else 0))
+    if sums:
+        lines.append(Safe(" · ".join(sums)))
+    comma = "、" if lang == "zh" else ", "
+    said = {
+        "trades": comma.join(plain(lang, f"trade.{t}") for t in change.trades or ()),
+        "papers": short(comma.join(change.papers or ())),
+        "alternative": short(change.alternative),
+        "responsible": await view.name(change.responsible_id),
+    }
+    return lines + [say(lang, f"change.card.{k}", value=v) for k, v in said.items() if v]
+
+
+async def _signatures(view: View, change: Change) -> list[Safe]:
+    """Every seat in its order; the round of an older revision does not count and is not shown."""
+    round_ = change.round
+    if round_ is None or change.state in (ChangeState.DRAFT, ChangeState.VOID):
+        return []
+    seats = sorted(round_.seats, key=lambda s: (s.stage, s.place))
+    lines = [await _seat(view, round_, seat) for seat in seats[:MOST_SEATS]]
+    if len(seats) > MOST_SEATS:
+        lines.append(say(view.lang, "change.more_seats", count=len(seats) - MOST_SEATS))
+    rules = [
+        say(view.lang, f"route.said.{stage.rule}", needed=stage.needed, of=len(stage.chairs))
+        for number, stage in enumerate(round_.way.stages)
+        if number == round_.stage and round_.open and stage.rule != Rule.ALL
+    ]
+    return [*lines, *rules, *await _question(view, round_)]
+
+
+async def _seat(view: View, round_: Round, seat: Seat) -> Safe:
+    open_ = round_.open and seat.open
+    return say(
+        view.lang,
+        "change.seat",
+        step=seat.stage + 1,
+        mark="👉" if open_ else ANSWERS[seat.answer] if seat.answer else "▫️",
+        role=f"role.{seat.role}",
+        name=await _who(view, seat),
+        note=say(view.lang, "change.note", note=short(seat.note))
+        if seat.note and seat.answer == Answer.NOTED
+        else "",
+    )
+
+
+async def _who(view: View, seat: Seat) -> str | Safe:
+    """Who signed; before that, who may."""
+    if seat.signer_id is not None:
+        name = await view.name(seat.signer_id) or ""
+        if seat.behalf_id is None:
+            return name
+        return say(view.lang, "change.behalf", name=name, whose=await view.name(seat.behalf_id))
+    if seat.answer is not None:
+        return plain(view.lang, f"change.answer.{seat.answer}")
+    names = [a.name for a in view.roster if seat.fits(a)]
+    comma = "、" if view.lang == "zh" else ", "
+    return comma.join(names[:2]) or plain(view.lang, "change.vacant")
+
+
+async def _question(view: View, round_: Round) -> list[Safe]:
+    if not round_.question:
+        return []
+    name = await view.name(round_.asker_id)
+    asked = say(view.lang, "change.question", name=name, words=short(round_.question))
+    if not round_.reply:
+        return [asked]
+    return [asked, say(view.lang, "change.reply", words=short(round_.reply))]
+
+
+async def _standing(view: View, change: Change) -> list[Safe]:
+    """Who has the ball until when, what silence does, and whether one may build."""
+    return [*_ball(view, change), *_clock(view, change), *await _warnings(view, change)]
+
+
+def _ball(view: View, change: Change) -> Iterator[Safe]:
+    if not CHANGE.waits(change.state):
+        return
+    holders = ball(CHANGE, change, view.roster)
+    comma = "、" if view.lang == "zh" else ", "
+    names = comma.join(a.name for a in holders[:3])
+    yield (
+        say(view.lang, f"change.ball.{change.state}", names=names)
+        if holders
+        else say(view.lang, "change.nobody")
+    )
+
+
+def _clock(view: View, change: Change) -> Iterator[Safe]:
+    until = change.deadline
+    if until is None:
+        return
+    yield say(
+        view.lang,
+        "change.until" if until > view.now else "change.was_until",
+        at=moment(view.lang, view.calendar, until, view.now),
+        distance=distance(view.lang, until, view.now),
+        silence=_silence(view, change),
+    )
+
+
+def _silence(view: View, change: Change) -> Safe | str:
+    """What happens if nobody says anything: the most important words of a reminder."""
+    if change.running is None or change.running.now_asked.silence not in COUNTS:
+        return ""
+    stage = change.running.now_asked
+    source = f"（{stage.source}）" if view.lang == "zh" else f" ({stage.source})"
+    return say(view.lang, f"change.silence.{stage.silence}", source=source if stage.source else "")
+
+
+async def _warnings(view: View, change: Change) -> list[Safe]:
+    if change.proceeded_at is not None:
+        at = moment(view.lang, view.calendar, change.proceeded_at, view.now)
+        name = await view.name(change.allowed_by)
+        return [say(view.lang, "change.proceeding", at=at, name=name)]
+    return [say(view.lang, "change.do_not_build")] if change.state in UNBUILT else []
