@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import JSON, Column, Integer, String, Table, UniqueConstraint, delete, select
+from sqlalchemy import (
+    JSON,
+    Column,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    delete,
+    insert,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.rounds.route import Route, route_data, route_from
@@ -28,16 +38,29 @@ class SqlRoutes:
 
     async def of(self, site_id: int, flow: str) -> list[Route]:
         """In their order: the first that fits is taken."""
-        found = select(SiteRoute).filter_by(site_id=site_id, flow=flow).order_by(routes.c.place)
-        return [route_from(row.data) for row in await self.session.scalars(found)]
+        mine = (routes.c.site_id == site_id, routes.c.flow == flow)
+        found = select(routes.c.data).where(*mine).order_by(routes.c.place)
+        return [route_from(data) for data in await self.session.scalars(found)]
+
+    async def held(self, site_id: int, flow: str) -> list[Route]:
+        """Another hand waits until this piece of work is done, and then sees what came of it.
+
+        The row of the site is what is locked: routes are taken away and written anew. In SQLite
+        there is one writer at a time anyway.
+        """
+        site = metadata.tables["sites"]
+        lock = select(site.c.id).where(site.c.id == site_id).with_for_update()
+        await self.session.execute(lock)
+        return await self.of(site_id, flow)
 
     async def put(self, site_id: int, flow: str, new: Sequence[Route]) -> None:
         """These take the place of all there were."""
         await self.session.execute(
             delete(routes).where(routes.c.site_id == site_id, routes.c.flow == flow)
         )
-        for place, route in enumerate(new):
-            self.session.add(
-                SiteRoute(site_id=site_id, flow=flow, place=place, data=route_data(route))
-            )
-        await self.session.flush()
+        rows = [
+            {"site_id": site_id, "flow": flow, "place": place, "data": route_data(route)}
+            for place, route in enumerate(new)
+        ]
+        if rows:
+            await self.session.execute(insert(routes), rows)

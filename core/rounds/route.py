@@ -9,6 +9,11 @@ from core.calendar import Term, Unit
 from core.errors import Refused
 from core.people import ROLES, Party, Role
 
+LONGEST_NAME, LONGEST_SOURCE = 40, 120  # characters
+MOST_MONEY = 10**13  # hundredths: nobody routes by more than a hundred thousand million
+MOST_DAYS = 3650
+LETTERS = 3  # of a currency
+
 
 class Rule(StrEnum):
     """How many of a stage must agree."""
@@ -66,6 +71,8 @@ class Stage:
             raise Refused("route.odd_quorum", quorum=str(self.quorum))
         if not 1 <= self.days <= 365:  # noqa: PLR2004 -- nobody waits longer than a year
             raise Refused("route.odd_days", days=str(self.days))
+        if not _said(self.source, LONGEST_SOURCE):
+            raise Refused("route.odd_source", most=str(LONGEST_SOURCE))
 
     @property
     def term(self) -> Term:
@@ -97,9 +104,16 @@ class Route:
     question_stops: bool = False
 
     def __post_init__(self) -> None:
-        """A route without stages would let everything pass."""
+        """A route without stages would let everything pass; one without a paper helps nobody."""
+        if not self.name or not _said(self.name, LONGEST_NAME):
+            raise Refused("route.odd_name", most=str(LONGEST_NAME))
         if not self.stages:
             raise Refused("route.no_stages", name=self.name)
+        _check_limits(self.above, self.up_to, MOST_MONEY)
+        _check_limits(self.days_above, self.days_up_to, MOST_DAYS)
+        code = self.currency
+        if not (len(code) == LETTERS and code.isascii() and code.isalpha() and code.isupper()):
+            raise Refused("route.odd_currency", currency=code[:LONGEST_NAME])
 
     def fits(self, kind: str, amount: int, days: int) -> bool:
         """Whether a paper of this kind, size and delay takes this route."""
@@ -108,6 +122,18 @@ class Route:
             and _within(amount, self.above, self.up_to)
             and _within(days, self.days_above, self.days_up_to)
         )
+
+
+def _said(text: str, most: int) -> bool:
+    """Whether it is one line of words: nothing that hides, turns or breaks what is around it."""
+    return len(text) <= most and text.isprintable() and text == text.strip()
+
+
+def _check_limits(above: int | None, up_to: int | None, most: int) -> None:
+    if any(limit is not None and not 0 <= limit <= most for limit in (above, up_to)):
+        raise Refused("route.odd_limit")
+    if above is not None and up_to is not None and above >= up_to:
+        raise Refused("route.odd_limits")
 
 
 def _within(value: int, above: int | None, up_to: int | None) -> bool:
