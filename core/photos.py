@@ -1,7 +1,7 @@
 """What people send along: photos, documents and voice notes, tied to a paper or still loose."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum, auto
 from typing import Protocol
@@ -24,6 +24,8 @@ class Attachment:
     """One file somebody sent; `flow` and `paper_id` are empty while it belongs to no paper.
 
     `sha256` is empty until its bytes are in our own store; `fingerprint` is the perceptual hash.
+    `copy` is nothing for the file as it was sent; one that hangs on another paper as well has a
+    copy of its own there, by the paper's id.
     """
 
     id: int | None = None
@@ -51,6 +53,14 @@ class Attachment:
     taken_at: datetime | None = None
     sent_at: datetime
     tries: int = 0
+    copy: int = 0
+
+
+def copied(file: Attachment, flow: str, paper_id: int, stage: Stage) -> Attachment:
+    """The same file on another paper; it stays on its own."""
+    return replace(
+        file, id=None, flow=flow, paper_id=paper_id, stage=stage, media_group=None, copy=paper_id
+    )
 
 
 def pictures(files: Iterable[Attachment]) -> int:

@@ -37,11 +37,11 @@ class SqlAlbum:
         return await self.session.get_one(Attachment, id_)
 
     async def of_message(self, chat_id: int, message_id: int) -> Attachment | None:
-        found = select(Attachment).filter_by(chat_id=chat_id, message_id=message_id)
+        found = select(Attachment).filter_by(chat_id=chat_id, message_id=message_id, copy=0)
         return (await self.session.scalars(found)).one_or_none()
 
     async def of_group(self, chat_id: int, media_group: str) -> list[Attachment]:
-        found = select(Attachment).filter_by(chat_id=chat_id, media_group=media_group)
+        found = select(Attachment).filter_by(chat_id=chat_id, media_group=media_group, copy=0)
         return list(await self.session.scalars(found.order_by(attachments.c.message_id)))
 
     async def of_paper(self, flow: str, paper_id: int) -> list[Attachment]:

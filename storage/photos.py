@@ -42,7 +42,8 @@ attachments = Table(
     Column("taken_at", Moment),
     Column("sent_at", Moment, nullable=False),
     Column("tries", Integer, nullable=False),
-    UniqueConstraint("chat_id", "message_id"),
+    Column("copy", Integer, nullable=False, server_default="0"),
+    UniqueConstraint("chat_id", "message_id", "copy"),
 )
 Index("ix_attachments_paper", attachments.c.flow, attachments.c.paper_id)
 Index("ix_attachments_group", attachments.c.chat_id, attachments.c.media_group)

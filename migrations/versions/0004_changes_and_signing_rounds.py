@@ -69,6 +69,7 @@ def upgrade() -> None:
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due", sa.DateTime(timezone=True), nullable=True),
         sa.Column("silence", sa.String(32), nullable=True),
+        sa.Column("heard", sa.JSON(), nullable=False),
         sa.Column("asker_id", sa.Integer(), nullable=True),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("question", sa.Text(), nullable=True),
@@ -306,8 +307,23 @@ def upgrade() -> None:
             postgresql_where=sa.text("once IS NOT NULL"),
         )
 
+    with op.batch_alter_table("attachments", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("copy", sa.Integer(), server_default="0", nullable=False))
+        batch_op.drop_constraint("uq_attachments_chat_id_message_id", type_="unique")
+        batch_op.create_unique_constraint(
+            batch_op.f("uq_attachments_chat_id_message_id_copy"), ["chat_id", "message_id", "copy"]
+        )
+
 
 def downgrade() -> None:
+    op.execute("DELETE FROM attachments WHERE copy <> 0")
+    with op.batch_alter_table("attachments", schema=None) as batch_op:
+        batch_op.drop_constraint("uq_attachments_chat_id_message_id_copy", type_="unique")
+        batch_op.create_unique_constraint(
+            batch_op.f("uq_attachments_chat_id_message_id"), ["chat_id", "message_id"]
+        )
+        batch_op.drop_column("copy")
+
     with op.batch_alter_table("notices", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_notices_once",
