@@ -12,6 +12,7 @@ from handlers.texts import plain
 
 PER_ROW = 2
 ASIDE = frozenset({"amend", "leave"})  # the card has menus for the one, /leave is the other
+RARE = frozenset({"proceed"})  # nothing that a thumb should come upon by chance
 FIRST = 4  # as many as a thumb finds without looking twice
 STYLES = {
     "accept": "success",
@@ -61,8 +62,7 @@ def steps_for(flow: Workflow[Any], paper: Paper[Any], people: Iterable[Actor]) -
         for s in open_steps(flow, paper, person)
         if len(lookers) == 1 or not s.personal
     }
-    order = [s.verb for s in flow.steps]
-    return sorted(found.values(), key=lambda s: order.index(s.verb))
+    return sorted(found.values(), key=flow.steps.index)
 
 
 def step_buttons(
@@ -81,9 +81,9 @@ def keyboard(
 ) -> list[InlineKeyboardButton]:
     """The steps that are waited for first; the rest behind «more»."""
     steps = [s for s in steps_for(flow, paper, people) if s.verb not in ASIDE]
-    first = (
-        steps if len(steps) <= FIRST else [s for s in steps if s.expects or s.given or s.personal]
-    )
+    common = [s for s in steps if s.verb not in RARE]
+    waited = [s for s in common if s.expects or s.given or s.personal]
+    first = common if len(common) <= FIRST else waited
     buttons = list(step_buttons(flow, paper, first, lang))
     if len(first) < len(steps):
         buttons.append(press(plain(lang, "button.more"), f"{flow.name}:{paper.id}:more"))

@@ -55,7 +55,8 @@ class Renderer:
         lines += [await self._line(view, row) for row in rows[:MOST_LINES]]
         if len(rows) > MOST_LINES:
             lines.append(say(view.lang, "notice.and_more", count=len(rows) - MOST_LINES))
-        doors = [door for row in rows[:MOST_LINES] if (door := await self._door(view, row))]
+        papers = {(row.flow, row.paper_id): row for row in rows[:MOST_LINES]}
+        doors = [door for row in papers.values() if (door := await self._door(view, row))]
         return Outgoing(Safe("\n\n".join(lines)), board(lined(doors, width=3)))
 
     async def card(self, row: CardRow) -> Outgoing | None:

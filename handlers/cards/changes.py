@@ -195,7 +195,7 @@ async def _who(view: View, seat: Seat) -> str | Safe:
 
 
 async def _question(view: View, round_: Round) -> list[Safe]:
-    if not round_.question:
+    if not round_.question or not round_.open:
         return []
     name = await view.name(round_.asker_id)
     asked = say(view.lang, "change.question", name=name, words=short(round_.question))
@@ -224,7 +224,7 @@ def _ball(view: View, change: Change) -> Iterator[Safe]:
 
 def _clock(view: View, change: Change) -> Iterator[Safe]:
     until = change.deadline
-    if until is None:
+    if until is None or not CHANGE.waits(change.state):
         return
     yield say(
         view.lang,
