@@ -88,6 +88,20 @@ ZHENG = Character(
     Role.OWNERS_REPRESENTATIVE,
     Words("建设单位 · 业主代表", "owner · representative"),
 )
+GAO = Character(
+    Words("高总工", "Gao"),
+    "gao_td",
+    Party.CONTRACTOR,
+    Role.TECHNICAL_DIRECTOR,
+    Words("施工单位 · 技术负责人", "contractor · technical director"),
+)
+LIN = Character(
+    Words("林设计", "Lin"),
+    "lin_design",
+    Party.DESIGN,
+    Role.DESIGNER,
+    Words("设计单位 · 设计代表", "designer · site designer"),
+)
 ZHAO = Character(
     Words("赵经理", "Zhao"),
     "zhao_pm",
@@ -95,6 +109,6 @@ ZHAO = Character(
     Role.PROJECT_MANAGER,
     Words("别的项目，看不到这里", "another site: sees nothing here"),
 )
-CREW = (WANG, LIU, HE, LI, SUN, WEBER, CHEN, ZHENG)
+CREW = (WANG, LIU, HE, LI, SUN, WEBER, CHEN, ZHENG, GAO, LIN)
 SITE = Words("滨江一号", "Riverside One")
 OTHER_SITE = Words("河西二期", "West Bank Phase 2")
