@@ -48,13 +48,20 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """One change."""
+
+    change_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """A site, as one of its people sees it in private."""
 
     site_id: int
 
 
-Link: TypeAlias = Join | Sticker | Sheet | Visit
+Link: TypeAlias = Join | Sticker | Sheet | Proposal | Visit
 
 
 def _join(body: bytes) -> Join:
@@ -68,6 +75,7 @@ READ: Mapping[str, Callable[[bytes], Link]] = MappingProxyType(
         "j": _join,
         "p": lambda body: Sticker(body.decode("ascii")),
         "i": lambda body: Sheet(*ID.unpack(body)),
+        "c": lambda body: Proposal(*ID.unpack(body)),
         "g": lambda body: Visit(*ID.unpack(body)),
     }
 )
@@ -89,6 +97,8 @@ def _packed(link: Link) -> tuple[str, bytes]:
             return "p", code.encode("ascii")
         case Sheet(issue_id):
             return "i", ID.pack(issue_id)
+        case Proposal(change_id):
+            return "c", ID.pack(change_id)
         case Visit(site_id):
             return "g", ID.pack(site_id)
 

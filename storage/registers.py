@@ -77,6 +77,11 @@ class SqlChanges(SqlRegister[Change]):
         found = select(Change).filter_by(site_id=site_id, number=number)
         return (await self.session.scalars(found)).one_or_none()
 
+    async def of_message(self, chat_id: int, message_id: int) -> Change | None:
+        """The change that was begun by this message."""
+        found = select(Change).filter_by(chat_id=chat_id, message_id=message_id)
+        return (await self.session.scalars(found.order_by(changes.c.id))).first()
+
     async def drafts(self, person_id: int, site_id: int) -> list[Change]:
         """What this person began and has not sent, or has got back."""
         mine = (changes.c.proposer_id == person_id, changes.c.site_id == site_id)

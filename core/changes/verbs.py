@@ -34,8 +34,13 @@ class ChangeWork(Work, Protocol):
     async def place_label(self, place_id: int | None) -> str: ...
 
 
-async def propose(work: ChangeWork, here: Here, **said: Any) -> Change:  # noqa: ANN401 -- fields of a change
-    """Begin a draft; nobody else hears of it yet."""
+async def propose(
+    work: ChangeWork,
+    here: Here,
+    words: str = "",
+    **said: Any,  # noqa: ANN401 -- fields of a change
+) -> Change:
+    """Begin a draft with somebody's words; nobody else hears of it yet."""
     change = Change(
         site_id=here.site_id,
         proposer_id=here.actor.person_id,
@@ -45,7 +50,8 @@ async def propose(work: ChangeWork, here: Here, **said: Any) -> Change:  # noqa:
         **said,
     )
     await work.changes.keep(change)
-    note(work, here, CHANGE, change, verb="draft", before=change.state, details={})
+    told = {"text": words} if words else {}
+    note(work, here, CHANGE, change, verb="draft", before=change.state, details=told)
     return change
 
 
