@@ -14,7 +14,8 @@ from core.errors import Refused
 from core.hands import DEPUTY, DISMISSER, LEAVER, MANAGER, ONESELF, OTHER_MANAGER, Tie
 from core.moves import advance, note, set_clock
 from core.people import ROLES, Actor, Party, Person, Role, Roster, Stead, Trade
-from core.work import Given, Here, Paper, Register, Work
+from core.rounds.gathering import RoundWork, regather
+from core.work import Given, Here, Paper, Register, Scene
 from core.workflow import Flag, Need, Rung, Step, Workflow
 
 
@@ -57,12 +58,23 @@ def _amend(member: "Member", here: Here, given: Given, now: datetime) -> None:
         setattr(member, name, value)
 
 
+async def _regather(work: "MemberWork", scene: Scene, member: "Member") -> None:
+    """Who may sign what is another matter now."""
+    await work.members.keep(member)
+    roster = await work.members.roster(scene.site_id)
+    await regather(work, replace(scene, roster=roster), scene.roster)
+
+
+def _regathering(*steps: Step[MemberState]) -> tuple[Step[MemberState], ...]:
+    return tuple(replace(step, brings=_regather) for step in steps)
+
+
 M = MemberState
 MEMBER = Workflow(
     name="member",
     start=M.DRAFT,
     ladder=(Rung(MANAGER, ball=True),),
-    steps=(
+    steps=_regathering(
         *(
             Step("ask", state, M.ASKED, ONESELF, within={"": Term(1, Unit.WORKING_DAYS)})
             for state in (M.DRAFT, M.REFUSED, M.LEFT)
@@ -152,8 +164,10 @@ class MemberRegister(Register[Member], Protocol):
     async def waiting(self, site_id: int) -> list[Member]:
         """Who has asked to be let in, the first first."""
 
+    async def roster(self, site_id: int) -> Roster: ...
 
-class MemberWork(Work, Protocol):
+
+class MemberWork(RoundWork, Protocol):
     @property
     def members(self) -> MemberRegister: ...
 
@@ -197,9 +211,7 @@ def assembled(actors: Iterable[Actor], now: datetime) -> Roster:
     posts = MappingProxyType({a.person_id: (a.party, a.role) for a in people})
     return Roster(
         tuple(
-            replace(
-                a, alone=[a.person_id] == leading, steads=tuple(_steads(a, away)), posts=posts
-            )
+            replace(a, alone=[a.person_id] == leading, steads=tuple(_steads(a, away)), posts=posts)
             for a in people
         )
     )
@@ -260,6 +272,7 @@ async def found(work: MemberWork, gate: Gate, person: Person, party: Party, role
     set_clock(work, gate.calendar, MEMBER, member, None, moved=True)
     here = gate.enter(person, member)
     note(work, here, MEMBER, member, verb="found", before=before, details={})
+    await _regather(work, here, member)
     return member
 
 

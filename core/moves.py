@@ -13,7 +13,6 @@ from core.records import Entry, Notice
 from core.work import NOTHING, Given, Here, Missing, Paper, Scene, Work, ball, holding
 from core.workflow import Rung, State, Step, Workflow
 
-
 AWAY = timedelta(hours=1)  # who looks later than that was not there to hear anybody
 
 
@@ -261,7 +260,7 @@ def _climb_one(
     paper.rung += 1
 
 
-def _warn(  # noqa: PLR0913, PLR0917 -- a warning has that many sides
+def _warn(
     work: Work,
     scene: Scene,
     flow: Workflow[State],

@@ -71,11 +71,14 @@ class Sites(Protocol):
 
 
 class Members(MemberRegister, Protocol):
+    @override
     async def roster(self, site_id: int) -> Roster: ...
 
 
 class Changes(ChangeRegister, Protocol):
     async def numbered(self, site_id: int, number: int) -> Change | None: ...
+
+    async def of_message(self, chat_id: int, message_id: int) -> Change | None: ...
 
     async def drafts(self, person_id: int, site_id: int) -> list[Change]: ...
 

@@ -1,7 +1,7 @@
 """Who works on a site: parties, roles, and the people in them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum, auto
 from types import MappingProxyType
@@ -106,7 +106,8 @@ class Actor:
     """A person as one site knows them: the reading side of an active membership.
 
     `alone` says that nobody else manages the site; `steads` are those who have asked this person
-    to sign for them, today.
+    to sign for them, today; `posts` are who holds which post beside them: nobody gives the word
+    of somebody who has lost it.
     """
 
     person_id: int
@@ -125,6 +126,9 @@ class Actor:
     deputy_until: datetime | None = None
     alone: bool = False
     steads: tuple[Stead, ...] = ()
+    posts: Mapping[int, tuple[Party, Role]] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False, repr=False
+    )
 
 
 @dataclass(frozen=True, slots=True)

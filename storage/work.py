@@ -18,10 +18,13 @@ from core.changes.flow import CHANGE
 from core.errors import Overtaken
 from core.issues.flow import ISSUE
 from core.members import MEMBER
+from core.people import Actor
 from core.places import Place, Places
 from core.ports import Clock
 from core.records import Entry, Notice
+from core.rounds.paper import Signed
 from core.sites import SiteState
+from core.workflow import Workflow
 from storage.album import SqlAlbum
 from storage.change_ledger import SqlChangeLedger
 from storage.engine import Database
@@ -99,6 +102,10 @@ class SqlWork:
 
     def touch(self, flow: str, paper_id: int) -> None:
         self.touched.add((flow, paper_id))
+
+    async def asked_of(self, actor: Actor) -> list[tuple[Workflow[Any], Signed[Any]]]:
+        """Papers of every kind that may be signed by this person, as they are or were."""
+        return [(CHANGE, change) for change in await self.changes.waiting_for(actor)]
 
     async def number(self, site_id: int, flow: str) -> int:
         return await next_number(self.session, site_id, flow)

@@ -90,9 +90,8 @@ def _amend(issue: Issue, here: Here, given: Given, now: datetime) -> None:
     if issue.state != IssueState.DRAFT and {"severity", "due_said"} & given.changes.keys():
         promise(issue, here.calendar, now)
         if issue.answer_by is not None:
-            since = issue.changed_at
             issue.answer_by = issue.no_later(
-                RESPOND[issue.severity].after(since, here.calendar), now
+                RESPOND[issue.severity].after(now, here.calendar), now
             )
 
 

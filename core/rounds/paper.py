@@ -1,6 +1,6 @@
 """A paper that needs several people's word: what a round means for its clock and its buttons."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -67,8 +67,18 @@ class Signed(Paper[State]):
             self.running.due = at
 
     @override
-    def unmanned(self, roster: Roster) -> bool:
-        return bool(self.running and self.running.vacant(roster))
+    def unmanned(self, roster: Roster) -> frozenset[Hashable]:
+        vacant = self.running.vacant(roster) if self.running else []
+        return frozenset((self.revision, seat.stage, seat.place) for seat in vacant)
+
+    @override
+    def warn(self, people: Iterable[int], at: datetime) -> None:
+        if self.running:
+            self.running.warn(people, at)
+
+    @override
+    def all_heard(self, roster: Roster, calendar: Calendar) -> bool:
+        return not (self.running and self.running.unheard(roster, calendar))
 
     @property
     @override

@@ -4,24 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum, auto
+from types import MappingProxyType
 from typing import Any
 
 from core.calendar import Calendar
 from core.errors import Refused
-from core.people import Actor, Party, Role, Roster
+from core.people import Actor, Roster
 from core.rounds.route import Route, Silence, Stage, route_data, route_from
+from core.rounds.seat import Answer, Seat
 
-
-class Answer(StrEnum):
-    """What became of one chair: their word, their silence, or that it was not needed."""
-
-    APPROVED = auto()
-    NOTED = auto()  # approved, with a note that goes along
-    RETURNED = auto()
-    REJECTED = auto()
-    DEEMED = auto()  # silence that counts as their word
-    PASSED = auto()  # silence without which it went on
-    SPARED = auto()
+__all__ = ("Answer", "Outcome", "Round", "Seat", "opened", "seats_of", "signers")
 
 
 class Outcome(StrEnum):
@@ -31,61 +23,13 @@ class Outcome(StrEnum):
     RECALLED = auto()
 
 
+# Open hours of the site between the first warning and the effect of somebody's silence, at least.
+HEARING = 4
+LAPSED: Mapping[Silence, Answer] = MappingProxyType(
+    {Silence.DEEMED_ACCEPTED: Answer.DEEMED, Silence.DEEMED_PASSED: Answer.PASSED}
+)
 AGREED = frozenset({Answer.APPROVED, Answer.NOTED, Answer.DEEMED})
 SIGNED = frozenset({Answer.APPROVED, Answer.NOTED, Answer.RETURNED, Answer.REJECTED})
-
-
-@dataclass(eq=False, kw_only=True)
-class Seat:
-    """One chair of one round, and the word that was given on it.
-
-    `signer_*` are who signed and what they were then; `behalf_id` is whose word they gave when it
-    was not their own. `sha256` is of the content they had before them.
-    """
-
-    id: int | None = None
-    round_id: int | None = None
-    site_id: int
-    stage: int
-    place: int
-    party: Party
-    role: Role
-    named_id: int | None = None
-    deputy_id: int | None = None
-    deputy_for: int | None = None
-    asked_at: datetime | None = None
-    answer: Answer | None = None
-    note: str | None = None
-    signer_id: int | None = None
-    signer_party: Party | None = None
-    signer_role: Role | None = None
-    behalf_id: int | None = None
-    answered_at: datetime | None = None
-    sha256: str | None = None
-    update_id: int | None = None
-
-    @property
-    def open(self) -> bool:
-        return self.asked_at is not None and self.answer is None
-
-    def own(self, actor: Actor) -> bool:
-        """Whether it is this person's own word that is asked for."""
-        if self.named_id is not None:
-            return actor.person_id == self.named_id
-        return (actor.party, actor.role) == (self.party, self.role)
-
-    def principal(self, actor: Actor) -> int | None:
-        """For whom this person may speak here, if it is not for themselves."""
-        if self.deputy_id == actor.person_id:
-            return self.deputy_for
-        for stead in actor.steads:
-            post = (stead.party, stead.role) == (self.party, self.role)
-            if stead.person_id == self.named_id or (self.named_id is None and post):
-                return stead.person_id
-        return None
-
-    def fits(self, actor: Actor) -> bool:
-        return self.own(actor) or self.principal(actor) is not None
 
 
 @dataclass(eq=False, kw_only=True)
@@ -93,7 +37,8 @@ class Round:
     """One revision of one paper on its way along one route.
 
     `route` and `content` are kept as they were when it began: who changes either afterwards
-    changes nothing here. `since`, `due` and `silence` are those of the stage that is asked now.
+    changes nothing here. `since`, `due` and `silence` are those of the stage that is asked now;
+    `heard` says who was warned of its end, and when first.
     """
 
     id: int | None = None
@@ -109,6 +54,7 @@ class Round:
     since: datetime
     due: datetime | None = None
     silence: Silence | None = None
+    heard: Mapping[str, str] = field(default_factory=dict)
     asker_id: int | None = None
     asked_at: datetime | None = None
     question: str | None = None
@@ -145,19 +91,26 @@ class Round:
 
     def vacant(self, roster: Roster) -> list[Seat]:
         """Seats whose word is wanted now, for which nobody is there who could give it."""
-        able = [actor for actor in roster if not self.has_signed(actor.person_id)]
-        return [s for s in self.open_seats() if not any(s.fits(actor) for actor in able)]
+        return [s for s in self.open_seats() if not any(self.may_sign(s, a) for a in roster)]
 
     def has_signed(self, person_id: int) -> bool:
-        return any(s.signer_id == person_id for s in self.seats)
+        """Whether their word has been given in this round, by their own hand or by another's."""
+        return any(person_id in (s.signer_id, s.behalf_id) for s in self.seats)
+
+    def may_sign(self, seat: Seat, actor: Actor) -> bool:
+        """A hand signs once in a round, and a word is given once, whosever hand it is."""
+        if self.has_signed(actor.person_id):
+            return False
+        return seat.own(actor) or self.principal(seat, actor) is not None
+
+    def principal(self, seat: Seat, actor: Actor) -> int | None:
+        """For whom this person would give their word here."""
+        return next((id_ for id_ in seat.principals(actor) if not self.has_signed(id_)), None)
 
     def seat_for(self, actor: Actor) -> Seat | None:
-        """The seat this person may sign now: their own before another's, and once in a round."""
-        if self.has_signed(actor.person_id):
-            return None
-        seats = self.open_seats()
-        own = (seat for seat in seats if seat.own(actor))
-        return next(own, None) or next((seat for seat in seats if seat.fits(actor)), None)
+        """The seat this person may sign now: their own before another's."""
+        seats = [seat for seat in self.open_seats() if self.may_sign(seat, actor)]
+        return next((seat for seat in seats if seat.own(actor)), next(iter(seats), None))
 
     def start(self, now: datetime, calendar: Calendar) -> None:
         """Ask the first stage."""
@@ -171,39 +124,51 @@ class Round:
         now: datetime,
         calendar: Calendar,
         update_id: int | None,
-    ) -> None:
-        """Raises `Refused` for whoever is not asked, or has given their word already."""
+    ) -> Seat:
+        """Raises `Refused` for whoever is not asked, or whose word has been given already."""
         seat = self.seat_for(actor)
         if seat is None:
             raise Refused(
                 "round.signed" if self.has_signed(actor.person_id) else "round.not_asked"
             )
-        own = seat.own(actor)
+        behalf = None if seat.own(actor) else self.principal(seat, actor)
         seat.answer, seat.note, seat.answered_at = answer, note, now
         seat.signer_id, seat.signer_party, seat.signer_role = (
             actor.person_id,
             actor.party,
             actor.role,
         )
-        seat.behalf_id = None if own else seat.principal(actor)
-        seat.sha256, seat.update_id = self.sha256, update_id
+        seat.behalf_id, seat.sha256, seat.update_id = behalf, self.sha256, update_id
         if answer == Answer.RETURNED:
             self.close(Outcome.RETURNED, now)
         elif answer == Answer.REJECTED:
             self.close(Outcome.REJECTED, now)
         else:
             self._go_on(now, calendar)
+        return seat
 
-    def lapse(self, now: datetime, calendar: Calendar) -> None:
-        """The time of this stage is up, and silence means something here."""
-        answers = {
-            Silence.DEEMED_ACCEPTED: Answer.DEEMED,
-            Silence.DEEMED_PASSED: Answer.PASSED,
-        }
-        answer = answers[self.now_asked.silence]
-        for seat in self.open_seats():
+    def warn(self, people: Iterable[int], at: datetime) -> None:
+        """Who has heard since when that their silence will count."""
+        self.heard = {str(id_): at.isoformat() for id_ in people} | dict(self.heard)
+
+    def unheard(self, roster: Roster, calendar: Calendar) -> list[Seat]:
+        """Open seats for which nobody was warned in time of those who could sign now."""
+        in_time = {int(id_) for id_, at in self.heard.items() if self._in_time(at, calendar)}
+        people = [actor for actor in roster if actor.person_id in in_time]
+        return [s for s in self.open_seats() if not any(self.may_sign(s, a) for a in people)]
+
+    def _in_time(self, heard: str, calendar: Calendar) -> bool:
+        at = datetime.fromisoformat(heard)
+        return self.due is not None and calendar.add_working_hours(at, HEARING) <= self.due
+
+    def lapse(self, now: datetime, calendar: Calendar) -> list[Seat]:
+        """The time of this stage is up, and silence means something here: on these seats."""
+        lapsed = self.open_seats()
+        for seat in lapsed:
+            answer = LAPSED[self.now_asked.silence]
             seat.answer, seat.answered_at, seat.sha256 = answer, now, self.sha256
         self._go_on(now, calendar)
+        return lapsed
 
     def ask(self, actor: Actor, question: str, now: datetime) -> None:
         self.asker_id, self.asked_at, self.question = actor.person_id, now, question
@@ -238,7 +203,7 @@ class Round:
             seat.answer, seat.answered_at = Answer.SPARED, now
 
     def _ask(self, stage: int, now: datetime, calendar: Calendar) -> None:
-        self.stage, self.since, self.asked_at = stage, now, None
+        self.stage, self.since, self.asked_at, self.heard = stage, now, None, {}
         self.due, self.silence = self.now_asked.term.after(now, calendar), self.now_asked.silence
         for seat in self.of_stage(stage):
             seat.asked_at = now
