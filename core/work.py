@@ -88,6 +88,11 @@ class Paper(Generic[State]):
         del roster
         return frozenset()
 
+    def calls(self, roster: Roster) -> frozenset[str]:
+        """Verbs which are waited for beside what whoever holds the ball has to do."""
+        del roster
+        return frozenset()
+
     def warn(self, people: Iterable[int], at: datetime) -> None:
         """They are told what will come of their silence."""
 
@@ -219,12 +224,29 @@ def open_steps(
 
 def ball(flow: Workflow[State], paper: Paper[State], roster: Roster) -> tuple[Actor, ...]:
     """Who must act now: the first one expected in the present state who is there to do it."""
+    return _expected(flow, paper, roster)[1]
+
+
+def turn(
+    flow: Workflow[State], paper: Paper[State], roster: Roster, actor: Actor
+) -> Step[State] | None:
+    """What this person is waited for to do: with the ball, or beside whoever holds it."""
+    step, holders = _expected(flow, paper, roster)
+    if any(holder.person_id == actor.person_id for holder in holders):
+        return step
+    called = paper.calls(roster)
+    return next((s for s in open_steps(flow, paper, actor) if s.verb in called), None)
+
+
+def _expected(
+    flow: Workflow[State], paper: Paper[State], roster: Roster
+) -> tuple[Step[State] | None, tuple[Actor, ...]]:
     for step in flow.rows(paper.state, paper.flags):
         for hand in step.expects:
             able = (a for a in holding(hand, paper, roster) if step.by.fits(a, paper.ties(a)))
             if holders := tuple(able):
-                return holders
-    return ()
+                return step, holders
+    return None, ()
 
 
 def holding(hand: Hand, paper: Paper[State], roster: Roster) -> tuple[Actor, ...]:

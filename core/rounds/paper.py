@@ -72,6 +72,15 @@ class Signed(Paper[State]):
         return frozenset((self.revision, seat.stage, seat.place) for seat in vacant)
 
     @override
+    def calls(self, roster: Roster) -> frozenset[str]:
+        """A question waits for the proposer, an empty seat for a manager, whoever else signs."""
+        wanted = {
+            "answer": self.running is not None and self.running.asked_at is not None,
+            "substitute": bool(self.unmanned(roster)),
+        }
+        return frozenset(verb for verb, holds in wanted.items() if holds)
+
+    @override
     def warn(self, people: Iterable[int], at: datetime) -> None:
         if self.running:
             self.running.warn(people, at)
