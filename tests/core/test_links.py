@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import Refused
-from core.links import VALID, Join, Sheet, Sticker, Visit, sign, verify
+from core.links import VALID, Join, Proposal, Sheet, Sticker, Visit, sign, verify
 from core.people import ROLES, Party
 from tests.fakes import MONDAY
 
@@ -23,6 +23,7 @@ links = st.one_of(
     st.builds(Join, ids, st.none() | moments, st.none() | st.sampled_from(Party)),
     st.builds(Sticker, codes),
     st.builds(Sheet, ids),
+    st.builds(Proposal, ids),
     st.builds(Visit, ids),
 )
 
