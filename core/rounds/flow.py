@@ -22,7 +22,8 @@ from core.hands import (
 )
 from core.people import Actor
 from core.rounds.paper import Signed
-from core.rounds.round import Answer, Outcome, Round, Seat
+from core.rounds.round import Outcome, Round
+from core.rounds.seat import WORDS, Answer, Seat
 from core.work import Given, Here, Scene
 from core.workflow import (
     Consequence,
@@ -77,7 +78,7 @@ def _start(paper: Signed[Any], scene: Scene, given: Given, now: datetime) -> Det
 
 def _signing(answer: Answer) -> Effect:
     def sign(paper: Signed[Any], here: Here, given: Given, now: datetime) -> Details:
-        round_, note, update = _running(paper), given.reason, given.update_id
+        round_, note, update = _running(paper), given.reason or None, given.update_id
         seat = round_.sign(here.actor, answer, note, now, here.calendar, update)
         post = {"party": str(here.actor.party), "role": str(here.actor.role)}
         return _timed(paper, round_) | _at(seat) | post | {"behalf": seat.behalf_id}
@@ -217,13 +218,13 @@ def _ending(review: State, revise: State) -> Iterator[Step[State]]:
 def _words(review: State, revise: State, rejected: State) -> Iterator[Step[State]]:
     """What a signer may say; their word counts only on the revision they have seen."""
 
-    def word(verb: str, target: State, answer: Answer, **more: Any) -> Step[State]:  # noqa: ANN401 -- columns of the row
-        return Step(verb, review, target, SIGNER, does=_signing(answer), **SEEN, **more)
+    def word(verb: str, target: State, **more: Any) -> Step[State]:  # noqa: ANN401 -- columns of the row
+        return Step(verb, review, target, SIGNER, does=_signing(WORDS[verb]), **SEEN, **more)
 
-    yield word("approve", review, Answer.APPROVED, expects=(SIGNER,))
-    yield word("agree", review, Answer.NOTED, needs=WHY, tells=(PROPOSER,))
-    yield word("return", revise, Answer.RETURNED, needs=WHY, tells=TOLD, within=REWORK)
-    yield word("reject", rejected, Answer.REJECTED, needs=WHY, tells=TOLD)
+    yield word("approve", review, expects=(SIGNER,))
+    yield word("agree", review, needs=WHY, tells=(PROPOSER,))
+    yield word("return", revise, needs=WHY, tells=TOLD, within=REWORK)
+    yield word("reject", rejected, needs=WHY, tells=TOLD)
     yield Step(
         "ask",
         review,

@@ -1,9 +1,10 @@
 """One chair of a round: whose word is wanted there, and what became of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, auto
+from types import MappingProxyType
 
 from core.people import Actor, Party, Role
 
@@ -18,6 +19,17 @@ class Answer(StrEnum):
     DEEMED = auto()  # silence that counts as their word
     PASSED = auto()  # silence without which it went on
     SPARED = auto()
+
+
+# What a signer may say, by the verb of its row.
+WORDS: Mapping[str, Answer] = MappingProxyType(
+    {
+        "approve": Answer.APPROVED,
+        "agree": Answer.NOTED,
+        "return": Answer.RETURNED,
+        "reject": Answer.REJECTED,
+    }
+)
 
 
 @dataclass(eq=False, kw_only=True)
