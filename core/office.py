@@ -14,6 +14,7 @@ from core.actions.paper import Action
 from core.actions.verbs import ActionRegister, ActionWork
 from core.calendar import Calendar
 from core.changes.flow import CHANGE
+from core.changes.lines import Outlook
 from core.changes.listing import ChangeLedger
 from core.changes.paper import Change
 from core.changes.verbs import ChangeRegister, ChangeWork
@@ -94,6 +95,11 @@ class Actions(ActionRegister, Protocol):
     async def open_of(self, person_id: int, site_id: int) -> list[Action]: ...
 
 
+class Waiting(Protocol):
+    async def candidates(self, me: Actor, roster: Roster) -> list[tuple[str, Paper[Any]]]:
+        """Papers with the name of their kind, among them all whose turn is this person's."""
+
+
 class Issues(IssueRegister, Protocol):
     async def numbered(self, site_id: int, number: int) -> Issue | None: ...
 
@@ -153,6 +159,12 @@ class SiteWork(IssueWork, ChangeWork, ActionWork, MemberWork, PlaceWork, Protoco
 
     @property
     def change_ledger(self) -> ChangeLedger: ...
+
+    @property
+    def outlook(self) -> Outlook: ...
+
+    @property
+    def waiting(self) -> Waiting: ...
 
     @property
     def registers(self) -> Mapping[str, Register[Paper[Any]]]: ...

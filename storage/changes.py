@@ -56,6 +56,7 @@ Index("ix_changes_kind", changes.c.site_id, changes.c.state, changes.c.kind, cha
 Index("ix_changes_party", changes.c.site_id, changes.c.state, changes.c.party, changes.c.number)
 Index("ix_changes_place", changes.c.place_id, changes.c.state, changes.c.number)
 Index("ix_changes_responsible", changes.c.responsible_id, changes.c.state, changes.c.number)
+Index("ix_changes_approved", changes.c.site_id, changes.c.approved_at)
 Index("ix_changes_proposer", changes.c.proposer_id, changes.c.state, changes.c.number)
 
 actions = Table(
@@ -70,6 +71,7 @@ actions = Table(
     Column("paper_id", Integer),
 )
 Index("ix_actions_owner", actions.c.owner_id, actions.c.state, actions.c.number)
+Index("ix_actions_due", actions.c.site_id, actions.c.state, actions.c.due)
 Index("ix_actions_paper", actions.c.flow, actions.c.paper_id)
 
 change_options: dict[str, Any] = {"version_id_col": changes.c.version}

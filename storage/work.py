@@ -35,6 +35,7 @@ from storage.moves import move
 from storage.numbers import next_number
 from storage.outbox import CardState, cards, notices
 from storage.outbox.tables import ONCE, SAID_ONCE
+from storage.outlook import SqlOutlook
 from storage.places import WAY_UP, places
 from storage.questions import SqlQuestions
 from storage.registers import (
@@ -47,6 +48,7 @@ from storage.registers import (
 )
 from storage.routes import SqlRoutes
 from storage.sites import SqlSites, sites
+from storage.waiting import SqlWaiting
 
 CODE_BYTES = 5  # eight letters on a sticker
 
@@ -69,6 +71,8 @@ class SqlWork:
         self.questions = SqlQuestions(session)
         self.ledger = SqlLedger(session)
         self.change_ledger = SqlChangeLedger(session)
+        self.outlook = SqlOutlook(session)
+        self.waiting = SqlWaiting(session)
         self.registers: dict[str, SqlRegister[Any]] = {
             ISSUE.name: self.issues,
             MEMBER.name: self.members,

@@ -51,6 +51,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("ring_at IS NOT NULL"),
             postgresql_where=sa.text("ring_at IS NOT NULL"),
         )
+        batch_op.create_index("ix_actions_due", ["site_id", "state", "due"], unique=False)
         batch_op.create_index("ix_actions_owner", ["owner_id", "state", "number"], unique=False)
         batch_op.create_index("ix_actions_paper", ["flow", "paper_id"], unique=False)
 
@@ -283,6 +284,7 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_changes_proposer", ["proposer_id", "state", "number"], unique=False
         )
+        batch_op.create_index("ix_changes_approved", ["site_id", "approved_at"], unique=False)
         batch_op.create_index("ix_changes_state", ["site_id", "state", "number"], unique=False)
 
     with op.batch_alter_table("members", schema=None) as batch_op:
@@ -341,6 +343,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table("changes", schema=None) as batch_op:
         batch_op.drop_index("ix_changes_state")
+        batch_op.drop_index("ix_changes_approved")
         batch_op.drop_index("ix_changes_proposer")
         batch_op.drop_index("ix_changes_responsible")
         batch_op.drop_index("ix_changes_place")
@@ -374,6 +377,7 @@ def downgrade() -> None:
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.drop_index("ix_actions_paper")
         batch_op.drop_index("ix_actions_owner")
+        batch_op.drop_index("ix_actions_due")
         batch_op.drop_index(
             "ix_action_ring_at",
             sqlite_where=sa.text("ring_at IS NOT NULL"),

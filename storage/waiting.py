@@ -1,0 +1,143 @@
+"""Papers of every kind which may be waiting for one person; the table says which of them do."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from sqlalchemy import ColumnElement, Select, Table, and_, false, or_, select, union
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.actions.flow import ACTION
+from core.actions.paper import Action, ActionState
+from core.changes.flow import CHANGE
+from core.changes.listing import looker
+from core.changes.paper import Change, ChangeState
+from core.hands import INSPECTORS, JUDGE, LEAD_ROLES, LEADS
+from core.issues.flow import DOING, ISSUE
+from core.issues.paper import Issue, IssueState
+from core.members import MEMBER, Member, MemberState, manages
+from core.people import Actor, Roster
+from core.work import Paper
+from storage.changes import actions, changes
+from storage.issues import issues
+from storage.people import members
+from storage.rounds import WAITING, asked, rounds, seats, waiting
+
+Condition: TypeAlias = ColumnElement[bool]
+MOST = 200  # the newest of one kind for one reason: nobody has more in hand
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Who asks, and who else is there."""
+
+    me: Actor
+    roster: Roster
+
+    def gone(self, column: ColumnElement[Any]) -> Condition:
+        """Nobody on the site has it in hand."""
+        return or_(column.is_(None), column.not_in([a.person_id for a in self.roster]))
+
+    def managing(self, condition: Condition) -> Condition:
+        return condition if manages(self.me) else false()
+
+    def leading(self, condition: Condition) -> Condition:
+        leads = LEADS.fits(self.me, frozenset()) or manages(self.me)
+        return condition if leads else false()
+
+
+def _issues(by: Looking) -> Iterator[Condition]:
+    """Mine to put right, mine to look at, nobody's, and what is in dispute."""
+    me, state, own = by.me, issues.c.state, issues.c.reporter_id == by.me.person_id
+    yield and_(issues.c.assignee_id == me.person_id, state.in_(DOING))
+    yield and_(own, state.in_((IssueState.READY, IssueState.IN_DISPUTE)))
+    yield by.leading(and_(by.gone(issues.c.assignee_id), state.in_(DOING)))
+    if (me.party, me.role) in INSPECTORS:
+        side = and_(issues.c.fixer_party.is_not(None), issues.c.fixer_party != issues.c.party)
+        unable = or_(issues.c.fixer_id == issues.c.reporter_id, side)
+        yield and_(state == IssueState.READY, or_(by.gone(issues.c.reporter_id), unable))
+    if me.role in LEAD_ROLES or (me.party, me.role) in JUDGE.posts:
+        yield and_(state == IssueState.IN_DISPUTE, by.gone(issues.c.reporter_id))
+
+
+def _changes(by: Looking) -> Iterator[Condition]:
+    """Mine to sign, to revise, to answer, to build, to verify, and what a manager must fill."""
+    me, state, own = by.me, changes.c.state, changes.c.proposer_id == by.me.person_id
+    review = state == ChangeState.IN_REVIEW
+    yield and_(review, changes.c.id.in_(asked(CHANGE.name, me)))
+    yield and_(state == ChangeState.REVISE, own)
+    questioned = and_(rounds.c.flow == CHANGE.name, rounds.c.paper_id == changes.c.id)
+    yield and_(review, own, _exists(rounds, questioned, rounds.c.asked_at.is_not(None)))
+    yield and_(state == ChangeState.APPROVED, changes.c.responsible_id == me.person_id)
+    if looker(me, by.roster).checks:
+        yield and_(state == ChangeState.IMPLEMENTED, changes.c.built_by != me.person_id)
+    yield by.managing(and_(state == ChangeState.APPROVED, by.gone(changes.c.responsible_id)))
+    yield by.managing(and_(review, changes.c.id.in_(vacant(CHANGE.name, me.site_id))))
+
+
+def _actions(by: Looking) -> Iterator[Condition]:
+    open_ = actions.c.state == ActionState.OPEN
+    yield and_(open_, actions.c.owner_id == by.me.person_id)
+    yield by.managing(and_(open_, by.gone(actions.c.owner_id)))
+
+
+def _members(by: Looking) -> Iterator[Condition]:
+    yield by.managing(members.c.state == MemberState.ASKED)
+
+
+def vacant(flow: str, site_id: int) -> Select[int]:
+    """Papers with a seat that nobody fills whose own it would be; deputies may yet."""
+    post = and_(seats.c.named_id.is_(None), members.c.role == seats.c.role)
+    other = seats.alias("other")
+    spent = _exists(
+        other,
+        other.c.round_id == seats.c.round_id,
+        or_(other.c.signer_id == members.c.person_id, other.c.behalf_id == members.c.person_id),
+    )
+    able = _exists(
+        members,
+        members.c.site_id == site_id,
+        members.c.state == MemberState.ACTIVE,
+        members.c.party == seats.c.party,
+        or_(members.c.person_id == seats.c.named_id, post),
+        ~spent,
+    )
+    return waiting(flow, site_id, and_(WAITING, ~able))
+
+
+def _exists(table: Any, *conditions: Condition) -> Condition:  # noqa: ANN401 -- a table or its alias
+    return select(table.c.id).where(*conditions).exists()
+
+
+Reasons: TypeAlias = Callable[[Looking], Iterator[Condition]]
+KINDS: Mapping[str, tuple[type[Paper[Any]], Table, Reasons]] = MappingProxyType(
+    {
+        ISSUE.name: (Issue, issues, _issues),
+        CHANGE.name: (Change, changes, _changes),
+        ACTION.name: (Action, actions, _actions),
+        MEMBER.name: (Member, members, _members),
+    }
+)
+
+
+class SqlWaiting:
+    def __init__(self, session: AsyncSession) -> None:
+        self.session = session
+
+    async def candidates(self, me: Actor, roster: Roster) -> list[tuple[str, Paper[Any]]]:
+        """No more than so many for every reason; each is read along an index of its own."""
+        found: list[tuple[str, Paper[Any]]] = []
+        for flow, (kind, table, reasons) in KINDS.items():
+            ways = [
+                select(_newest(table, me.site_id, reason).subquery())
+                for reason in reasons(Looking(me, roster))
+            ]
+            chosen = select(kind).where(table.c.id.in_(union(*ways)))
+            found += [(flow, paper) for paper in await self.session.scalars(chosen)]
+        return found
+
+
+def _newest(table: Table, site_id: int, reason: Condition) -> Select[int]:
+    mine = (table.c.site_id == site_id, reason)
+    return select(table.c.id).where(*mine).order_by(table.c.number.desc()).limit(MOST)
