@@ -11,7 +11,7 @@ from core.hands import MANAGER, Tie
 from core.people import Actor
 from core.records import Entry, Notice
 from core.work import NOTHING, Given, Here, Missing, Paper, Scene, Work, ball, holding
-from core.workflow import Rung, State, Step, Workflow
+from core.workflow import Need, Rung, State, Step, Workflow
 
 AWAY = timedelta(hours=1)  # who looks later than that was not there to hear anybody
 
@@ -33,12 +33,12 @@ async def advance(
     actor, step = here.actor, allowed(here, flow, paper, verb)
     if step.sighted and given.seen != paper.edition:
         raise Refused("paper.renewed")
+    named = here.roster.of(given.person_id)
+    if step.among and given.has(Need.PERSON) and not (named and step.among(paper, named, actor)):
+        raise Refused("step.not_them")
     for need in step.needs:
         if not given.has(need):
             raise Missing(need)
-    named = here.roster.of(given.person_id)
-    if step.among and not (named and step.among(paper, named, actor)):
-        raise Refused("step.not_them")
     await carry(work, here, flow, paper, step, replace(given, update_id=work.update_id))
     return step
 

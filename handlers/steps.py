@@ -31,8 +31,8 @@ from handlers.questions import key_of, prompt, want
 from handlers.texts import Safe, plain
 
 PATTERN = (
-    rf"^(?P<flow>{'|'.join(WORKFLOWS)}):(?P<id>\d{{1,9}}):(?P<verb>[a-z]{{2,16}})"
-    r"(?:@(?P<value>[\w-]{1,32}))?$"
+    rf"^(?P<flow>{'|'.join(WORKFLOWS)}):(?P<id>[0-9]{{1,9}}):(?P<verb>[a-z]{{2,16}})"
+    r"(?:@(?P<value>[A-Za-z0-9_-]{1,32}))?$"
 )
 CHOSEN = (Need.PERSON, Need.DATE)  # what is chosen from a menu; the rest is answered
 FARTHEST = timedelta(days=3650)  # no promise on a site is longer
@@ -61,7 +61,7 @@ class Pressed:
     def chosen(self) -> list[str]:
         """What was chosen from menus, one after the other."""
         parts = self.value.split("-")[(self.seen is not None) :]
-        return [part for part in parts if part]
+        return parts if parts != [""] else []
 
 
 def pressed(context: Context) -> Pressed:
@@ -214,8 +214,10 @@ def given_from(button: Pressed, voice: Voice, now: datetime) -> Given:
     """What the button itself brings along: a person of this site, a day, an edition seen."""
     steps = WORKFLOWS[button.flow].steps
     asked = next((s.needs for s in steps if s.verb == button.verb), ())
-    given, chosen = Given(seen=button.seen), button.chosen
-    for need, value in zip((n for n in asked if n in CHOSEN), chosen, strict=False):
+    given, needs = Given(seen=button.seen), [need for need in asked if need in CHOSEN]
+    if len(button.chosen) > len(needs):
+        raise Refused("button.old")
+    for need, value in zip(needs, button.chosen, strict=False):
         if not value.isdecimal():
             raise Refused("button.old")
         if need == Need.DATE:

@@ -6,7 +6,7 @@ import pytest
 
 from tests import databases
 from tests.handlers.scene import LI, LIU, WEBER, scene_of
-from tests.handlers.yard import built, yard_of
+from tests.handlers.yard_gate import built, yard_of
 
 
 @pytest.fixture(params=["zh", "en"])

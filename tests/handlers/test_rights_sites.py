@@ -13,6 +13,7 @@ from tests.handlers.bodies import ASKED, BOSS, BOTH, INSIDERS, LEFT, OUTSIDERS, 
 NOWHERE = 99_999  # no row of any table has this number
 CHIEF = body("contractor project_manager")
 WORKER = body("subcontractor crew")
+SEEN = ("approve@r1", "reject@r1", "pdf", "route", "delegate@1", "proceed@1", "substitute@1")
 COMMANDS = (
     "/issue",
     "/issue 3",
@@ -30,12 +31,13 @@ COMMANDS = (
 )
 
 
-def buttons(site, issue, member, place):
+def buttons(site, place, **papers):
     """Every button the bot makes, for these things."""
     steps = {f"{f.name}:{{{f.name}}}:{s.verb}" for f in WORKFLOWS.values() for s in f.steps}
     looks = ("whole", "more", "less", "menu@kind", "menu@place", "set@kind-quality")
-    found = [*sorted(steps), *(f"issue:{{issue}}:{look}" for look in (*looks, "pdf"))]
-    found += ["member:{member}:whole", "member:{member}:more", "member:{member}:less"]
+    found = [*sorted(steps), *(f"issue:{{issue}}:{look}" for look in (*looks, "pdf", "change"))]
+    found += [f"{name}:{{{name}}}:{look}" for name in WORKFLOWS for look in looks[:3]]
+    found += [f"change:{{change}}:{word}" for word in SEEN]
     found += [f"setup:{{site}}:{what}" for what in ("card", "done", "name", "zone", "lang@zh")]
     found += [f"setup:{{site}}:{what}" for what in ("begin", "found@owner", "hello@zh", "check")]
     found += [
@@ -48,20 +50,28 @@ def buttons(site, issue, member, place):
         f"places:{{site}}:{what}" for what in ("at@0-0", "at@{place}-0", "add", "grow", "drop")
     ]
     found += ["topic:{site}:5@safety", "lang:{site}@zh", "site:{site}"]
-    return [f.format(site=site, issue=issue, member=member, place=place) for f in found]
+    return [f.format(site=site, place=place, **papers) for f in dict.fromkeys(found)]
 
 
 def own(yard, who=CHIEF):
-    member = yard.members[who.telegram_id]
-    return buttons(yard.site_id, yard.issues["open"], member, yard.places[0])
+    return buttons(
+        yard.site_id,
+        yard.places[0],
+        issue=yard.issues["open"],
+        member=yard.members[who.telegram_id],
+        change=yard.changes["in_review"],
+        action=yard.actions["open"],
+    )
 
 
 def foreign(yard):
-    return buttons(yard.other_id, yard.foreign["open"], NOWHERE - 1, yard.foreign["place"])
+    ids = {"issue": yard.foreign["open"], "member": NOWHERE - 1}
+    ids |= {name: yard.foreign[name] for name in ("change", "action")}
+    return buttons(yard.other_id, yard.foreign["place"], **ids)
 
 
 def nothing():
-    return buttons(NOWHERE, NOWHERE, NOWHERE, NOWHERE)
+    return buttons(NOWHERE, NOWHERE, **dict.fromkeys(WORKFLOWS, NOWHERE))
 
 
 async def test_outsiders_press_in_vain(yard):

@@ -12,48 +12,16 @@ from handlers.cards.drawing import draw, unfold
 from handlers.cards.fields import MENUS
 from handlers.cards.view import view_of
 from tests.handlers.bodies import ASKED, INSIDERS, LEFT, body
-
-EACH = 1  # people of the yard who try one button, others for the next
-AMEND = "set@kind-quality"
-
-
-def verbs(flow):
-    return dict.fromkeys(step.verb for step in flow.steps)
-
-
-def data(flow, paper_id, verb):
-    return f"{flow.name}:{paper_id}:{AMEND if verb == 'amend' else verb}"
-
-
-async def tries(yard, flow, papers):
-    """Who presses what where, and what the table says to it; in the group and in private."""
-    turn = count()
-    for paper_id in papers:
-        for verb in verbs(flow):
-            for _ in range(EACH):
-                n = next(turn)
-                who = INSIDERS[n * 7 % len(INSIDERS)]
-                chat = yard.group if n % 3 == 0 else who.telegram_id
-                said = await yard.guard(who, flow, paper_id, verb, chat)
-                yield said, (who, chat, data(flow, paper_id, verb))
+from tests.handlers.presses import AMEND, data, offered, refused_by_the_table, verbs
 
 
 async def test_what_the_table_refuses_changes_nothing(yard):
-    told = [
-        (said, press) async for said, press in tries(yard, ISSUE, yard.issues.values()) if said
-    ]
-    assert len(told) > len(yard.issues) * len(verbs(ISSUE)) * EACH / 2
-    said = await yard.refused(*(press for _, press in told))
-    assert said == [expected for expected, _ in told]
+    await refused_by_the_table(yard, ISSUE, list(yard.issues.values()))
 
 
 async def test_nobody_is_let_in_or_thrown_out_by_who_may_not(yard):
     chosen = (*INSIDERS[:3], body("steward"), LEFT, ASKED)
-    papers = [yard.members[who.telegram_id] for who in chosen]
-    told = [(said, press) async for said, press in tries(yard, MEMBER, papers) if said]
-    assert len(told) > len(papers) * len(verbs(MEMBER)) * EACH / 2
-    said = await yard.refused(*(press for _, press in told))
-    assert said == [expected for expected, _ in told]
+    await refused_by_the_table(yard, MEMBER, [yard.members[who.telegram_id] for who in chosen])
 
 
 async def copies(yard):
@@ -105,26 +73,17 @@ async def test_a_button_is_there_for_whoever_may_press_it_and_for_nobody_else(ya
             (actor,) = view.lookers
             for id_ in yard.issues.values():
                 issue = await work.issues.get(id_)
-                may = {step.verb for step in open_steps(ISSUE, issue, actor)}
-                shown, menus = offered(unfold(view, ISSUE.name, issue))
-                assert (shown, menus) == (may - {"amend"}, set(MENUS) if "amend" in may else set())
-                shown, menus = offered((await draw(view, ISSUE.name, issue)).keyboard)
-                assert shown <= may
-                assert not menus or "amend" in may
+                own = {step.verb for step in open_steps(ISSUE, issue, actor)}
+                shown, menus = offered(unfold(view, ISSUE.name, issue), ISSUE)
+                assert (shown, menus) == (own - {"amend"}, set(MENUS) if "amend" in own else set())
+                shown, menus = offered((await draw(view, ISSUE.name, issue)).keyboard, ISSUE)
+                assert shown <= own
+                assert not menus or "amend" in own
             for member_id in yard.members.values():
                 member = await work.members.get(member_id)
-                may = {step.verb for step in open_steps(MEMBER, member, actor)}
+                own = {step.verb for step in open_steps(MEMBER, member, actor)}
                 card = await draw(view, MEMBER.name, member)
-                assert offered(card.keyboard)[0] == may - ASIDE
-
-
-def offered(markup):
-    """The steps and the menus of a keyboard."""
-    rows = markup.inline_keyboard if markup else ()
-    said = [button.callback_data.split(":", 2)[2] for row in rows for button in row]
-    menus = {word.removeprefix("menu@") for word in said if word.startswith("menu@")}
-    looks = {"more", "less", "whole", "pdf"}
-    return {word for word in said if not word.startswith("menu@")} - looks, menus
+                assert offered(card.keyboard, MEMBER)[0] == own - ASIDE
 
 
 async def test_the_card_in_private_unfolds_to_the_same(yard):

@@ -1,16 +1,12 @@
 """A yard full of people: every party in every role, and everybody who has no business there."""
 
 import asyncio
-from ast import literal_eval
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot.demo.house import House, settings
-from bot.process import process
-from bot.wiring import furnish
+from bot.demo.house import House
 from core.errors import Refused
 from core.issues.paper import Issue, IssueState
 from core.members import Member, MemberState
@@ -20,16 +16,12 @@ from core.records import Entry
 from core.sites import SiteState
 from handlers.texts import plain
 from sandbox.client import World
-from sandbox.server import serve
 from storage.schema import metadata
 from tests.handlers.bodies import BOSS, BOTH, EVERYBODY, STRANGER, body
+from tests.handlers.yard_changes import file_changes
 
 S = IssueState
 AT_ONCE = 60
-KNOWN = (
-    *("group", "other_group", "site_id", "other_id", "people", "members"),
-    *("issues", "foreign", "places", "under"),
-)
 BOOKKEEPING = {"inbox"}  # what was received, whatever came of it
 SITE, OTHER = "Riverside", "Hidden Valley"  # nobody here may ever read the second name
 PLACE, SECRET_PLACE = ("Building 3", "Floor 5"), ("Secret tower", "Vault")
@@ -38,7 +30,7 @@ SECRETS = (OTHER, *SECRET_PLACE, "Secret title", "Foreign boss")
 
 @dataclass
 class Yard:
-    """`issues` has a paper in every state; `foreign` are ids of the other site."""
+    """There are papers in every state; `foreign` are ids of the other site."""
 
     house: House
     world: World
@@ -49,6 +41,8 @@ class Yard:
     people: dict[int, int] = field(default_factory=dict)
     members: dict[int, int] = field(default_factory=dict)
     issues: dict[str, int] = field(default_factory=dict)
+    changes: dict[str, int] = field(default_factory=dict)
+    actions: dict[str, int] = field(default_factory=dict)
     foreign: dict[str, int] = field(default_factory=dict)
     places: list[int] = field(default_factory=list)
     under: dict[int, int] = field(default_factory=dict)
@@ -163,6 +157,8 @@ class Yard:
             for who, role in ((BOSS, Role.PROJECT_MANAGER), (BOTH, Role.PROJECT_MANAGER)):
                 await self._member(work, self.other_id, who, Party.CONTRACTOR, role)
             await self._file(work)
+            await file_changes(self, work)
+        await self.house.settle()
 
     async def _site(self, work, name, chat):
         site = await work.sites.of_chat(chat)
@@ -260,39 +256,3 @@ class Yard:
             )
         )
         return issue.id
-
-
-@asynccontextmanager
-async def built(folder, url, clock):
-    """The yard for the first time; what is known of it is written down beside its archive."""
-    async with opened(folder, url, clock) as yard:
-        await yard.gather()
-        await yard.settle_in()
-        known = {name: getattr(yard, name) for name in KNOWN}
-        (folder / "yard").write_text(repr(known), "utf8")
-        yield yard
-
-
-@asynccontextmanager
-async def yard_of(folder, url, clock):
-    """The yard as it was left in this folder."""
-    async with opened(folder, url, clock) as yard:
-        for name, value in literal_eval((folder / "yard").read_text("utf8")).items():
-            setattr(yard, name, value)
-        yield yard
-
-
-@asynccontextmanager
-async def opened(folder, url, clock):
-    """Nothing may be left over that somebody would have to explain."""
-    state = folder / "telegram.json"
-    async with serve(state=state) as sandbox, World(sandbox.url) as world:
-        house = House(sandbox, None)
-        async with process(settings(sandbox, folder, url, "en"), furnish, clock) as running:
-            house.running = running
-            yard = Yard(house, world)
-            yield yard
-            dead = await running.ground.inbox.dead()
-            assert [letter.error for letter in dead] == []
-            assert await world.violations() == []
-            assert await yard.leaks() == []
