@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from core.dossier import Heading, IssueRow, IssueSheet
+from core.document import Signatory
+from core.dossier import Heading, IssueRow, IssueSheet, RouteSheet
 
 Words = Mapping[str, str]
 
@@ -31,6 +32,22 @@ class Printer:
         from reports.qr import qr  # noqa: PLC0415 -- as above
 
         return await self._made(partial(qr, lang=lang), link, title)
+
+    async def routes(
+        self,
+        heading: Heading,
+        routes: Sequence[Mapping[str, Any]],
+        people: Sequence[Signatory],
+        words: Words,
+    ) -> bytes:
+        from reports.routes import routes_document  # noqa: PLC0415 -- as above
+
+        return await self._made(routes_document, heading, routes, people, words)
+
+    async def route(self, heading: Heading, sheet: RouteSheet, words: Words) -> bytes:
+        from reports.route import picture  # noqa: PLC0415 -- as above
+
+        return await self._made(picture, heading, sheet, words)
 
     async def _made(self, make: Callable[..., bytes], *given: Any) -> bytes:  # noqa: ANN401 -- what each report takes
         async with self.turn:

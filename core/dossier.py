@@ -110,3 +110,66 @@ class PlaceSticker:
 
     path: tuple[str, ...]
     link: str
+
+
+class SeatMark(StrEnum):
+    """How one seat of a round stands."""
+
+    LATER = auto()  # not asked yet
+    WAITING = auto()
+    VACANT = auto()  # wanted now, and nobody is there
+    APPROVED = auto()
+    NOTED = auto()
+    RETURNED = auto()
+    REJECTED = auto()
+    DEEMED = auto()
+    PASSED = auto()
+    SPARED = auto()
+
+
+class BoxMark(StrEnum):
+    """How one stage stands: past, asked now, yet to come, or where everything ended."""
+
+    LATER = auto()
+    NOW = auto()
+    DONE = auto()
+    ENDED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatLine:
+    """One signer of a stage. `party` and `role` are keys of words, the rest is said already."""
+
+    party: str
+    role: str
+    mark: SeatMark = SeatMark.LATER
+    who: str = ""
+    behalf: str | None = None
+    at: datetime | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageBox:
+    """Those who are asked at the same time; `rule` and `silence` are keys of words."""
+
+    seats: Sequence[SeatLine]
+    mark: BoxMark = BoxMark.LATER
+    rule: str = "all"
+    needed: int = 1
+    days: int = 1
+    silence: str = "escalate"
+    source: str = ""
+    due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteSheet:
+    """A route, and how far a paper has come on it; without a paper `state` is nothing."""
+
+    title: str
+    route: str
+    facts: Sequence[str] = ()
+    stages: Sequence[StageBox]
+    state: str | None = None
+    question: str | None = None

@@ -1,10 +1,11 @@
 """What the core asks of the outside world, each with one real answer and one fake."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
-from core.dossier import Heading, IssueRow, IssueSheet
+from core.document import ReadRoutes, Signatory
+from core.dossier import Heading, IssueRow, IssueSheet, RouteSheet
 
 
 class Clock(Protocol):
@@ -55,6 +56,11 @@ class Desk(Protocol):
     async def places(self, data: bytes) -> str:
         """The lines of a spreadsheet of places; raises `Refused` for what is none."""
 
+    async def routes(
+        self, data: bytes, people: Sequence[Signatory], kinds: Collection[str]
+    ) -> ReadRoutes:
+        """The routes of a TOML document, or everything that is wrong with it."""
+
 
 class Printer(Protocol):
     """Writes what is handed out of the house, away from the conversation."""
@@ -71,3 +77,15 @@ class Printer(Protocol):
 
     async def code(self, link: str, title: str, lang: str) -> bytes:
         """A PNG with a QR code."""
+
+    async def routes(
+        self,
+        heading: Heading,
+        routes: Sequence[Mapping[str, Any]],
+        people: Sequence[Signatory],
+        words: Mapping[str, str],
+    ) -> bytes:
+        """Routes as a TOML document."""
+
+    async def route(self, heading: Heading, sheet: RouteSheet, words: Mapping[str, str]) -> bytes:
+        """A PNG of one route, and of how far a paper has come on it."""

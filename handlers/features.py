@@ -1,7 +1,9 @@
 """Every feature of the door, in the order in which they are asked."""
 
 from handlers import (
+    changes,
     chats,
+    drafts,
     errors,
     exports,
     helping,
@@ -12,6 +14,7 @@ from handlers import (
     messages,
     people,
     places,
+    routes,
     setup,
     start,
     steps,
@@ -28,9 +31,12 @@ FEATURES = (
     invitations,
     people,
     places,
+    routes,
     topics,
     helping,
     issues,
+    changes,
+    drafts,
     exports,
     ledger,
     steps,

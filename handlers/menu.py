@@ -60,12 +60,14 @@ PRIVATE = frozenset({Where.PRIVATE})
 GROUP, FORUM = frozenset({Where.GROUP, Where.FORUM}), frozenset({Where.FORUM})
 COMMANDS = (
     Command("issue"),
+    Command("change"),
     Command("mine"),
     Command("issues"),
     Command("find"),
     Command("drafts", where=PRIVATE),
     Command("ledger"),
     Command("places"),
+    Command("routes"),
     Command("people"),
     Command("invite", Who.MANAGER),
     Command("settings", Who.MANAGER),

@@ -1,10 +1,11 @@
 """The desk where what people send is looked at, a few things at a time, off the event loop."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import ParamSpec, TypeVar
 
-from readers import pairs, pictures, sheets
+from core.document import ReadRoutes, Signatory
+from readers import pairs, pictures, routes, sheets
 from readers.pictures import Picture
 
 P = ParamSpec("P")
@@ -28,6 +29,12 @@ class Desk:
     async def places(self, data: bytes) -> str:
         """The lines of a spreadsheet of places, to be read by `outline`."""
         return await self._sit(sheets.places, data)
+
+    async def routes(
+        self, data: bytes, people: Sequence[Signatory], kinds: Collection[str]
+    ) -> ReadRoutes:
+        """The routes of a TOML document, or everything that is wrong with it."""
+        return await self._sit(routes.read, data, people, kinds)
 
     async def _sit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         async with self._seats:

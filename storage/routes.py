@@ -15,6 +15,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.document import Signatory
+from core.members import MemberState
 from core.rounds.route import Route, route_data, route_from
 from core.rounds.routing import SiteRoute
 from storage.schema import identity, mapper, metadata, of_site
@@ -52,6 +54,27 @@ class SqlRoutes:
         lock = select(site.c.id).where(site.c.id == site_id).with_for_update()
         await self.session.execute(lock)
         return await self.of(site_id, flow)
+
+    async def signatories(self, site_id: int) -> list[Signatory]:
+        """Whoever may be named in a route: all who are at work, and all who ever were."""
+        persons, members = (metadata.tables[name] for name in ("persons", "members"))
+        found = (
+            select(
+                persons.c.id.label("person_id"),
+                members.c.id.label("number"),
+                persons.c.name,
+                persons.c.username,
+                members.c.state == MemberState.ACTIVE,
+            )
+            .join_from(members, persons, members.c.person_id == persons.c.id)
+            .where(members.c.site_id == site_id)
+            .where(members.c.state.in_((MemberState.ACTIVE, MemberState.LEFT)))
+            .order_by(members.c.id)
+        )
+        return [
+            Signatory(person_id=id_, number=number, name=name, username=username, active=active)
+            for id_, number, name, username, active in await self.session.execute(found)
+        ]
 
     async def put(self, site_id: int, flow: str, new: Sequence[Route]) -> None:
         """These take the place of all there were."""

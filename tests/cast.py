@@ -40,6 +40,9 @@ class Blind:
     async def places(self, data):
         raise NotImplementedError(len(data))
 
+    async def routes(self, data, people, kinds):
+        raise NotImplementedError(len(data))
+
 
 class Mute:
     """A printer that prints nothing: not the point here."""
@@ -52,6 +55,12 @@ class Mute:
 
     async def code(self, link, title):
         raise NotImplementedError(link)
+
+    async def routes(self, heading, routes, people, words):
+        raise NotImplementedError(heading)
+
+    async def route(self, heading, sheet, words):
+        raise NotImplementedError(heading)
 
 
 def no_holidays(country, years):

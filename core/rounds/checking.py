@@ -46,13 +46,13 @@ def check(routes: Sequence[Route], kinds: Iterable[str], roster: Roster) -> list
     return [*_gaps(routes, known), *_hidden(routes, known), *people]
 
 
-def _ranges(limits: Iterable[int | None]) -> list[Range]:
+def pieces(limits: Iterable[int | None]) -> list[Range]:
     """The line of numbers from nothing on, cut at every limit: more than one, up to the next."""
     cuts: list[int | None] = [None, *sorted({n for n in limits if n is not None}), None]
     return list(pairwise(cuts))
 
 
-def _sample(piece: Range) -> int:
+def sample(piece: Range) -> int:
     """A number that lies in it."""
     above, up_to = piece
     if up_to is not None:
@@ -61,14 +61,14 @@ def _sample(piece: Range) -> int:
 
 
 def _grid(routes: Sequence[Route]) -> tuple[list[Range], list[Range]]:
-    amounts = _ranges(n for r in routes for n in (r.above, r.up_to))
-    days = _ranges(n for r in routes for n in (r.days_above, r.days_up_to))
+    amounts = pieces(n for r in routes for n in (r.above, r.up_to))
+    days = pieces(n for r in routes for n in (r.days_above, r.days_up_to))
     return amounts, days
 
 
 def _first(routes: Sequence[Route], kind: str, cell: Cell) -> Route | None:
     """Which route takes papers of this kind and size; all of them in one currency."""
-    amount, days = map(_sample, cell)
+    amount, days = map(sample, cell)
     return next((r for r in routes if r.fits(kind, amount, days)), None)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.calendar import Calendar
+from core.document import Signatory
 from core.errors import Refused
 from core.people import Actor, Roster
 from core.rounds.route import Chair, Route, Stage
@@ -29,6 +30,9 @@ class Routes(Protocol):
 
     async def held(self, site_id: int, flow: str) -> list[Route]:
         """The same for whoever will change them: everybody else waits until that is done."""
+
+    async def signatories(self, site_id: int) -> list[Signatory]:
+        """Whoever may be named in a route: all who are at work, and all who ever were."""
 
     async def put(self, site_id: int, flow: str, routes: Sequence[Route]) -> None:
         """These take the place of all there were."""
@@ -62,9 +66,10 @@ def choose(routes: Sequence[Route], size: Size) -> Route:
 
 
 def able(chair: Chair, roster: Roster) -> tuple[Actor, ...]:
-    """Who on site could sign there."""
+    """Who on site could sign there; a name counts in its own house."""
     if chair.person_id is not None:
-        return tuple(a for a in roster if a.person_id == chair.person_id)
+        named = (chair.person_id, chair.party)
+        return tuple(a for a in roster if (a.person_id, a.party) == named)
     return tuple(a for a in roster if (a.party, a.role) == (chair.party, chair.role))
 
 

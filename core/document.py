@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-from core.rounds.route import Route
+from typing import Any
 
 FORMAT = 1  # of the document; another one is not read
 MOST_BYTES = 64 * 1024
@@ -21,9 +20,9 @@ class Slip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadRoutes:
-    """What was understood; routes count only when nothing was wrong."""
+    """What was understood, as plain words and numbers; nothing of it where something is wrong."""
 
-    routes: tuple[Route, ...] = ()
+    routes: tuple[Mapping[str, Any], ...] = ()
     slips: tuple[Slip, ...] = ()
 
 
