@@ -12,6 +12,8 @@ from handlers import (
     joining,
     ledger,
     messages,
+    mine,
+    oneself,
     people,
     places,
     routes,
@@ -19,6 +21,7 @@ from handlers import (
     start,
     steps,
     strays,
+    today,
     topics,
 )
 from handlers.context import App
@@ -38,6 +41,9 @@ FEATURES = (
     changes,
     drafts,
     exports,
+    mine,
+    today,
+    oneself,
     ledger,
     steps,
     messages,

@@ -5,7 +5,7 @@ from core.changes.flow import CHANGE
 from core.changes.paper import ChangeKind
 from core.moves import advance
 from core.places import grow
-from core.work import Given
+from core.work import Given, Here
 
 PLACE = ("3号楼", "5层")
 
@@ -40,3 +40,6 @@ async def step(work, here, change, verb, **given):
     """One step of one person, who has seen what lies there."""
     with_seen = Given(seen=change.edition, **given)
     return await advance(work, here, CHANGE, change, verb, with_seen)
+
+
+__all__ = ("PLACE", "Here", "proposed", "sent", "step")

@@ -17,6 +17,7 @@ from handlers.texts import plain
 
 BUILDING = (Party.CONTRACTOR, Party.SUBCONTRACTOR)  # who usually puts things right
 DAYS = (1, 2, 3, 5, 7, 14)
+AWAY = {("member", "deputise"): (1, 3, 7, 14, 30)}  # people are away for days, worked or not
 MOST_PEOPLE = 80
 
 
@@ -62,7 +63,8 @@ def _people(view: View, choice: Choice) -> list[Actor]:
 
 def _days(view: View, choice: Choice) -> list[InlineKeyboardButton]:
     base = max(choice.paper.due or view.now, view.now)
-    moments = [(n, base + timedelta(days=n)) for n in DAYS]
+    days = AWAY.get((choice.flow, choice.verb), DAYS)
+    moments = [(n, base + timedelta(days=n)) for n in days]
     return [
         press(
             plain(view.lang, "button.later", days=n, day=day(view.lang, view.calendar, at)),

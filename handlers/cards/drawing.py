@@ -31,7 +31,12 @@ LABELS: Mapping[str, Label] = MappingProxyType(
 )
 Line = Callable[[View, Any], Awaitable[Safe]]
 LINES: Mapping[str, Line] = MappingProxyType(
-    {"issue": issues.line, "change": changes.line, "action": actions.line}
+    {
+        "issue": issues.line,
+        "member": members.line,
+        "change": changes.line,
+        "action": actions.line,
+    }
 )
 Extras = Callable[[View, Any], list[InlineKeyboardButton]]
 # What stands under the steps of a card, what opens with «more», and the menus of single fields.

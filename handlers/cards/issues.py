@@ -5,7 +5,7 @@ from core.issues.paper import Issue, IssueState, Kind, Severity
 from core.photos import Stage
 from core.work import ball
 from handlers.cards.view import View
-from handlers.dates import moment
+from handlers.dates import distance, moment
 from handlers.texts import Safe, say
 
 MARKS = {Severity.MINOR: "🟡", Severity.MAJOR: "🟠", Severity.CRITICAL: "🔴"}
@@ -29,6 +29,25 @@ async def line(view: View, issue: Issue) -> Safe:
         number=issue.number,
         title=issue.title,
         place=place and say(view.lang, "notice.at", place=place),
+    )
+
+
+async def row(view: View, issue: Issue) -> Safe:
+    """The issue in a list: where it stands, who has it in hand, until when."""
+    place = await view.work.place_label(issue.place_id)
+    holders = ball(ISSUE, issue, view.roster)
+    until = issue.deadline
+    when = distance(view.lang, until, view.now) if until and holders else ""
+    late = until is not None and until <= view.now and bool(holders)
+    parts = (place, holders[0].name if holders else "", ("⏰ " if late else "") + when)
+    return say(
+        view.lang,
+        "list.line",
+        mark=mark(issue),
+        number=issue.number or "–",
+        title=issue.title[:80],
+        state=f"issue.state.{issue.state}",
+        rest=" · ".join(part for part in parts if part),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from telegram import InlineKeyboardButton
 
 from core.members import MEMBER, Member
-from core.people import Trade
+from core.people import Actor, Trade
 from core.work import open_steps
 from handlers.buttons import press
 from handlers.cards.view import View
@@ -17,6 +17,17 @@ from handlers.texts import Safe, plain, say
 
 async def label(view: View, member: Member) -> str:
     return f"👤 {await view.name(member.person_id)}"
+
+
+async def line(view: View, member: Member) -> Safe:
+    """Who wants to join, as what."""
+    return say(
+        view.lang,
+        "member.line",
+        name=await view.name(member.person_id),
+        party=f"party.{member.party}",
+        role=f"role.{member.role}",
+    )
 
 
 async def text(view: View, member: Member) -> Safe:
@@ -37,7 +48,20 @@ async def text(view: View, member: Member) -> Safe:
         at = moment(view.lang, view.calendar, member.deputy_until, view.now)
         name = await view.name(member.deputy_id)
         lines.append(say(view.lang, "member.deputy", name=name, at=at))
+    lines += [_stead(view, away) for away in view.roster if _signs_for(view, member, away)]
     return Safe("\n".join(lines))
+
+
+def _signs_for(view: View, member: Member, away: Actor) -> bool:
+    """Whether this person's word counts for somebody who is away, today."""
+    until = away.deputy_until
+    asked = away.deputy_id == member.person_id and away.party == member.party
+    return asked and until is not None and until > view.now
+
+
+def _stead(view: View, away: Actor) -> Safe:
+    at = moment(view.lang, view.calendar, away.deputy_until or view.now, view.now)
+    return say(view.lang, "member.stands_for", name=away.name, at=at)
 
 
 def oneself(view: View, member: Member) -> list[InlineKeyboardButton]:
