@@ -8,12 +8,17 @@ from core.dossier import BoxMark, Heading, RouteSheet, SeatLine, StageBox
 from reports.typesetting import png
 
 PPI: Final = 220  # about 870 pixels wide: sharp on a phone, small to send
+COARSE: Final = 130  # for what is so large that it has to be enlarged anyway
+TALL, HUGE = 18, 40  # seats: more of them stand in columns, and are drawn more coarsely
+MOST_COLUMNS: Final = 4
 ALONE: Final = 1
 Words = Mapping[str, str]
 
 
 def picture(heading: Heading, sheet: RouteSheet, words: Words) -> bytes:
     """A PNG; whatever people wrote stands in it as they wrote it."""
+    seats = sum(len(box.seats) for box in sheet.stages)
+    stages = [_stage(heading, box, n, words) for n, box in enumerate(sheet.stages, start=1)]
     data = {
         "lang": heading.lang,
         "site": heading.site,
@@ -24,13 +29,24 @@ def picture(heading: Heading, sheet: RouteSheet, words: Words) -> bytes:
         if sheet.state
         else None,
         "question": sheet.question,
-        "stages": [
-            _stage(heading, box, number, words) for number, box in enumerate(sheet.stages, start=1)
-        ],
+        "columns": _columns(stages, seats),
         "made": words["report.made"].format(at=_written(heading, heading.made_at)),
         "zone": words["report.zone"].format(zone=heading.zone.key),
     }
-    return png("route.typ", data, {}, ppi=PPI)
+    return png("route.typ", data, {}, ppi=COARSE if seats > HUGE else PPI)
+
+
+def _columns(stages: list[dict[str, Any]], seats: int) -> list[list[dict[str, Any]]]:
+    """One below the other; what would be longer than Telegram takes, side by side."""
+    wanted = min(-(-seats // TALL), MOST_COLUMNS, len(stages))
+    columns: list[list[dict[str, Any]]] = [[]]
+    room = -(-seats // wanted)
+    for stage in stages:
+        filled = sum(len(one["seats"]) for one in columns[-1])
+        if columns[-1] and filled + len(stage["seats"]) > room and len(columns) < wanted:
+            columns.append([])
+        columns[-1].append(stage)
+    return columns
 
 
 def _stage(heading: Heading, box: StageBox, number: int, words: Words) -> dict[str, Any]:
