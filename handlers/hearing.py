@@ -1,10 +1,13 @@
 """What a message is, once somebody has looked into the archive."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from telegram import Message, Update
 
+from core.changes.flow import CHANGE
 from core.errors import Refused
 from core.issues.flow import ISSUE
 from core.office import SiteWork
@@ -17,6 +20,11 @@ from handlers.media import record_of
 from handlers.questions import open_question
 
 CALLED = re.compile(r"^\s*(?:#问题|#issue\b|/issue(?:@\w+)?\b)[\s:：,，]*", re.IGNORECASE)
+CHANGE_CALLED = re.compile(r"^\s*(?:#变更|#change\b|/change(?:@\w+)?\b)[\s:：,，]*", re.IGNORECASE)
+# What people call what they say, and by which words.
+NAMES: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {ISSUE.name: CALLED, CHANGE.name: CHANGE_CALLED}
+)
 
 
 def words_of(message: Message) -> str:
@@ -27,10 +35,11 @@ def words_of(message: Message) -> str:
 class Heard:
     """What surrounds the words: an open question, an album, a card that is answered.
 
-    `called` says that somebody called it an issue, `private` that it was said to us alone.
+    `called` is what somebody called it, an issue or a change; `private` says that it was said to
+    us alone, `shown` which paper the message answers.
     """
 
-    called: bool
+    called: str
     private: bool
 
     site: Site
@@ -38,13 +47,19 @@ class Heard:
     question: Question | None
     siblings: tuple[Attachment, ...]
     file: Attachment | None
-    issue_id: int | None
+    shown: tuple[str, int] | None
+    worded: bool
 
     @property
     def ours(self) -> bool:
         """Whether its file belongs to a paper and is worth fetching now."""
-        known = self.issue_id is not None or any(s.paper_id for s in self.siblings)
-        return self.called or self.private or self.question is not None or known
+        known = self.shown is not None or self.late
+        return bool(self.called) or self.private or self.question is not None or known
+
+    @property
+    def late(self) -> bool:
+        """Whether the album it is of belongs to a paper already."""
+        return any(s.paper_id for s in self.siblings)
 
 
 async def recognise(work: SiteWork, update: Update, message: Message) -> Heard | None:
@@ -67,14 +82,15 @@ async def recognise(work: SiteWork, update: Update, message: Message) -> Heard |
     file = record_of(message, site.id, person.id if person else None)
     unknown = Person(telegram_id=user.id, name=user.full_name, lang=site.lang)
     return Heard(
-        called=bool(CALLED.match(words_of(message))),
+        called=next((n for n, words in NAMES.items() if words.match(words_of(message))), ""),
         private=is_private(update),
         site=site,
         person=person or unknown,
         question=question,
         siblings=siblings,
         file=file,
-        issue_id=await _shown(work, message),
+        shown=await _shown(work, message),
+        worded=bool(words_of(message).strip()),
     )
 
 
@@ -86,11 +102,11 @@ async def _still_asked(work: SiteWork, question: Question | None) -> Question | 
     return question if roster.of(question.person_id) else None
 
 
-async def _shown(work: SiteWork, message: Message) -> int | None:
-    """The issue on whose card somebody answered."""
+async def _shown(work: SiteWork, message: Message) -> tuple[str, int] | None:
+    """The issue or the change on whose card somebody answered."""
     answered = quoted(message)
     shown = answered and await work.shown_in(message.chat_id, answered.message_id)
-    return shown[1] if shown and shown[0] == ISSUE.name else None
+    return shown if shown and shown[0] in NAMES else None
 
 
 async def _site(work: SiteWork, update: Update, person: Person | None) -> Site | None:

@@ -7,7 +7,7 @@ from telegram import Message, Update
 from core.errors import Refused
 from core.issues.flow import ISSUE
 from core.moves import note
-from core.office import Office, SiteWork
+from core.office import WORKFLOWS, Office, SiteWork
 from core.photos import Attachment, Stage, tie
 from core.questions import Question
 from core.work import open_steps
@@ -15,8 +15,10 @@ from handlers import reporting
 from handlers.context import Context
 from handlers.entry import Voice, enter, enter_at, reach
 from handlers.hearing import Heard, words_of
-from handlers.media import Sent
+from handlers.media import Sent, record_of
 from handlers.stickers import place_of_codes
+
+FIXING = frozenset({"fix", "build"})  # whoever may do this shows how it is afterwards
 
 
 async def logged(
@@ -62,6 +64,19 @@ async def files_of(work: SiteWork, message: Message, sent: Sequence[Sent]) -> li
     return files
 
 
+async def album_of(update: Update, context: Context, quoted: Message) -> list[Attachment]:
+    """The files of a message somebody points at, with the whole album it is of."""
+    async with context.office.look() as work:
+        voice = await enter(work, context.office, update)
+        known = await work.album.of_message(quoted.chat_id, quoted.message_id)
+        group = quoted.media_group_id
+        album = await work.album.of_group(quoted.chat_id, group) if group else []
+    files = album or ([known] if known else [])
+    if not files and (file := record_of(quoted, voice.here.site_id, voice.person.id)):
+        files = [file]
+    return files
+
+
 async def sticker_of(
     work: SiteWork, office: Office, voice: Voice, sent: Sequence[Sent]
 ) -> int | None:
@@ -71,16 +86,18 @@ async def sticker_of(
 
 
 async def join(update: Update, context: Context, heard: Heard, sent: Sequence[Sent]) -> None:
-    """A late photo of an album joins the paper of the first one."""
+    """A late photo of an album joins the paper of the first one, unless it lies before signers."""
     first = next((s for s in heard.siblings if s.paper_id is not None), None)
     file = sent[0].attachment if sent else heard.file
     if file is None:
         return
     async with context.office.work(update.update_id) as work:
         if first is not None and first.flow and first.paper_id:
-            file.flow, file.paper_id, file.stage = first.flow, first.paper_id, first.stage
-            work.touch(first.flow, first.paper_id)
-            await _place_by_sticker(work, context.office, first, sent)
+            paper = await work.registers[first.flow].get(first.paper_id)
+            if paper.edition is None:
+                file.flow, file.paper_id, file.stage = first.flow, first.paper_id, first.stage
+                work.touch(first.flow, first.paper_id)
+                await _place_by_sticker(work, context.office, first, sent)
         await work.album.keep(file)
 
 
@@ -96,17 +113,25 @@ async def _place_by_sticker(
         issue.place_id = await place_of_codes(work, office, issue.site_id, codes)
 
 
-async def attach(update: Update, context: Context, issue_id: int, sent: Sequence[Sent]) -> None:
-    """A photo in answer to a card belongs to the issue; the fixer's shows how it is now."""
+async def attach(
+    update: Update, context: Context, shown: tuple[str, int], sent: Sequence[Sent]
+) -> None:
+    """A photo in answer to a card belongs to the paper; the fixer's shows how it is now.
+
+    Raises `Refused` while the paper lies before signers: what they see does not grow.
+    """
+    flow, paper_id = WORKFLOWS[shown[0]], shown[1]
     message, office = update.effective_message, context.office
     assert message is not None  # noqa: S101 -- as above
     async with office.work(update.update_id) as work:
-        issue, voice = await reach(work, office, update, work.issues, issue_id)
-        fixes = any(s.verb == "fix" for s in open_steps(ISSUE, issue, voice.actor))
+        paper, voice = await reach(work, office, update, work.registers[flow.name], paper_id)
+        if paper.edition is not None:
+            raise Refused("paper.being_signed")
+        fixes = any(s.verb in FIXING for s in open_steps(flow, paper, voice.actor))
         files = await files_of(work, message, sent)
-        added = tie(files, ISSUE.name, issue_id, Stage.AFTER if fixes else Stage.BEFORE)
+        added = tie(files, flow.name, paper_id, Stage.AFTER if fixes else Stage.BEFORE)
         told = {"photos": added, "text": words_of(message)}
-        note(work, voice.here, ISSUE, issue, verb="photo", before=issue.state, details=told)
+        note(work, voice.here, flow, paper, verb="photo", before=paper.state, details=told)
 
 
 async def draft(update: Update, context: Context, sent: Sequence[Sent]) -> None:

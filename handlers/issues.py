@@ -20,8 +20,8 @@ from handlers.context import Context
 from handlers.dates import moment
 from handlers.entry import chat_of, enter, quoted, reach
 from handlers.history import history_line, told
-from handlers.intake import logged
-from handlers.media import fetch, record_of
+from handlers.intake import album_of, logged
+from handlers.media import fetch
 from handlers.outgoing import Outgoing
 from handlers.questions import ask_for_report
 from handlers.texts import Safe, plain, say
@@ -59,16 +59,9 @@ async def command(update: Update, context: Context) -> None:
 async def _from_reply(update: Update, context: Context, quoted: Message) -> None:
     """Somebody points at a message: its words and its pictures become the issue."""
     said = " ".join(context.args or ())
-    async with context.office.look() as work:
-        voice = await enter(work, context.office, update)
-        known = await work.album.of_message(quoted.chat_id, quoted.message_id)
-        group = quoted.media_group_id
-        album = await work.album.of_group(quoted.chat_id, group) if group else []
-    loose = album or ([known] if known else [])
-    if not loose and (file := record_of(quoted, voice.here.site_id, voice.person.id)):
-        loose = [file]
+    files = await album_of(update, context, quoted)
     sent = [
-        await fetch(context.bot, context.office, file) for file in loose if file.paper_id is None
+        await fetch(context.bot, context.office, file) for file in files if file.paper_id is None
     ]
     text = "\n".join(part for part in (said, quoted.text or quoted.caption or "") if part)
     await logged(update, context, text, sent)

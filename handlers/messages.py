@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import MessageHandler, filters
 
+from core.changes.flow import CHANGE
 from core.issues.flow import ISSUE
 from core.moves import note
 from core.office import Office, SiteWork
 from core.questions import REPORT, Question
-from handlers import intake, places, reporting, setup
+from handlers import intake, places, reporting, routes, setup
 from handlers.answers import clear_away, nod, reply
+from handlers.changes import answers, dialogue, raising
+from handlers.changes.drafting import reworded
 from handlers.context import Context
 from handlers.entry import Voice, enter, is_private, meet, reach, speaker, stand, whoever
-from handlers.hearing import CALLED, Heard, recognise, words_of
+from handlers.hearing import CALLED, CHANGE_CALLED, NAMES, Heard, recognise, words_of
 from handlers.media import Sent, fetch
+from handlers.outgoing import Outgoing
 from handlers.questions import answer, insist
 from handlers.texts import Safe, say
 
@@ -35,14 +39,14 @@ async def hear(update: Update, context: Context) -> None:
 
 async def _do(update: Update, context: Context, heard: Heard, sent: Sequence[Sent]) -> None:
     """The order is the order of certainty: what was asked for, what was called so, the rest."""
-    if heard.question is not None:
+    if heard.late and not heard.worded:
+        await intake.join(update, context, heard, sent)
+    elif heard.question is not None:
         await _answer(update, context, heard.question, sent)
     elif heard.called:
-        assert update.effective_message is not None  # noqa: S101 -- it was heard
-        words = CALLED.sub("", words_of(update.effective_message))
-        await intake.logged(update, context, words, sent)
-    elif heard.issue_id is not None and sent:
-        await intake.attach(update, context, heard.issue_id, sent)
+        await _called(update, context, heard, sent)
+    elif heard.shown is not None and sent:
+        await intake.attach(update, context, heard.shown, sent)
     elif heard.siblings:
         await intake.join(update, context, heard, sent)
     elif heard.private:
@@ -51,29 +55,37 @@ async def _do(update: Update, context: Context, heard: Heard, sent: Sequence[Sen
         await intake.keep_loose(update, context, heard.file)
 
 
+async def _called(update: Update, context: Context, heard: Heard, sent: Sequence[Sent]) -> None:
+    """By its hash tag, or by a command under a picture."""
+    assert update.effective_message is not None  # noqa: S101 -- it was heard
+    words = NAMES[heard.called].sub("", words_of(update.effective_message))
+    if heard.called == CHANGE.name:
+        await raising.called(update, context, words.strip(), sent)
+    else:
+        await intake.logged(update, context, words, sent)
+
+
 async def _answer(
     update: Update, context: Context, question: Question, sent: Sequence[Sent]
 ) -> None:
     """An answer to what the bot has asked this person."""
     message, office = update.effective_message, context.office
     assert message is not None  # noqa: S101 -- it was heard
-    words = words_of(message)
+    words = await _read(office, question, sent, words_of(message))
     if question.about == REPORT:
         await intake.logged(update, context, words, sent, question)
         return
-    if question.about == places.PASTE:
-        words = await places.lines_of(office, [one.attachment for one in sent]) or words
-    said = missing = paper = None
+    missing = paper = None
     async with office.work(update.update_id) as work:
         voice = await _asked(work, office, update, question)
         question = await work.questions.open(question.chat_id, question.person_id) or question
-        match question.about.partition(".")[0]:
-            case "setup":
-                said = await setup.answer_setting(work, office, voice, question, words)
-            case "places":
-                said = await places.answer_places(work, voice, question, words)
-            case flow:
-                files = await intake.files_of(work, message, sent)
+        said = await _said(work, office, voice, question, words)
+        if said is None:
+            files = await intake.files_of(work, message, sent)
+            flow = question.about.partition(".")[0]
+            if flow == dialogue.ABOUT:
+                said = await answers.answer(work, office, voice, question, (words, files))
+            else:
                 missing = await answer(work, voice, question, words, files)
                 paper = await work.registers[flow].get(question.paper_id or 0)
     if said is not None:
@@ -83,6 +95,30 @@ async def _answer(
     else:
         await nod(update)
         await clear_away(update)
+
+
+async def _read(office: Office, question: Question, sent: Sequence[Sent], words: str) -> str:
+    """What was written, or what stands in the file that was sent instead."""
+    files = [one.attachment for one in sent]
+    if question.about == places.PASTE:
+        return await places.lines_of(office, files) or words
+    if question.about in routes.FILES:
+        return await routes.text_of(office, question, files, words)
+    return words
+
+
+async def _said(
+    work: SiteWork, office: Office, voice: Voice, question: Question, words: str
+) -> Outgoing | None:
+    """What there is to say to an answer about the site itself; nothing if it is about a paper."""
+    match question.about.partition(".")[0]:
+        case "setup":
+            return await setup.answer_setting(work, office, voice, question, words)
+        case "places":
+            return await places.answer_places(work, voice, question, words)
+        case "routes":
+            return await routes.answer(work, voice, question, words)
+    return None
 
 
 async def _asked(work: SiteWork, office: Office, update: Update, question: Question) -> Voice:
@@ -100,12 +136,21 @@ async def edited(update: Update, context: Context) -> None:
     async with office.work(update.update_id) as work:
         issue = await work.issues.of_message(message.chat_id, message.message_id)
         if issue is None:
+            await _change_edited(update, office, work, message)
             return
         issue, voice = await reach(work, office, update, work.issues, issue.id or 0)
         if voice.person.id == issue.reporter_id:
             ISSUE.take(issue.state, issue.flags, "amend", voice.actor, issue.ties(voice.actor))
             text = CALLED.sub("", words_of(message)).strip()
             await reporting.edited(work, voice, issue, text)
+
+
+async def _change_edited(update: Update, office: Office, work: SiteWork, message: Message) -> None:
+    change = await work.changes.of_message(message.chat_id, message.message_id)
+    if change is not None:
+        change, voice = await reach(work, office, update, work.changes, change.id or 0)
+        text = CHANGE_CALLED.sub("", words_of(message)).strip()
+        await reworded(work, voice, change, text)
 
 
 async def located(update: Update, context: Context) -> None:

@@ -4,7 +4,7 @@ from telegram import ForceReply, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from core.errors import Refused
-from core.links import Join, Sheet, Sticker, Visit, verify
+from core.links import Join, Proposal, Sheet, Sticker, Visit, verify
 from core.office import Office, SiteWork
 from core.people import Person
 from core.questions import REPORT, Question
@@ -13,6 +13,7 @@ from handlers.answers import redraw, reply, toast
 from handlers.buttons import press, rows
 from handlers.cards.drawing import draw
 from handlers.cards.view import view_of
+from handlers.changes import opening
 from handlers.context import Context
 from handlers.entry import Voice, chat_of, enter_at, meet, reach, speaker
 from handlers.links import PLAIN
@@ -38,6 +39,8 @@ async def start(update: Update, context: Context) -> None:
             await _at_place(update, context, code)
         case Sheet(issue_id):
             await _show(update, context, issue_id)
+        case Proposal(change_id):
+            await opening.opened(update, context, change_id)
 
 
 async def _greet(update: Update, context: Context, person: Person) -> None:

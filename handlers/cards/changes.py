@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from telegram import InlineKeyboardButton
 
-from core.changes.flow import CHANGE
+from core.changes.flow import CHANGE, DRAFTED
 from core.changes.paper import Change, ChangeState
 from core.photos import Stage
 from core.rounds.round import Answer, Round, Seat
 from core.rounds.route import Rule, Silence
 from core.work import ball
 from handlers.buttons import press
+from handlers.cards.changefields import label as label_of
 from handlers.cards.view import View
 from handlers.dates import distance, moment
 from handlers.money import money
@@ -206,7 +207,20 @@ async def _question(view: View, round_: Round) -> list[Safe]:
 
 async def _standing(view: View, change: Change) -> list[Safe]:
     """Who has the ball until when, what silence does, and whether one may build."""
-    return [*_ball(view, change), *_clock(view, change), *await _warnings(view, change)]
+    return [
+        *_missing(view, change),
+        *_ball(view, change),
+        *_clock(view, change),
+        *await _warnings(view, change),
+    ]
+
+
+def _missing(view: View, change: Change) -> Iterator[Safe]:
+    """What it cannot be sent without, by name."""
+    if change.state in DRAFTED and change.lacking:
+        comma = "、" if view.lang == "zh" else ", "
+        missing = comma.join(label_of(view.lang, field) for field in change.lacking)
+        yield say(view.lang, "change.dialogue.lacking", missing=missing)
 
 
 def _ball(view: View, change: Change) -> Iterator[Safe]:

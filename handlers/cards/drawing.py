@@ -10,7 +10,7 @@ from core.errors import Refused
 from core.office import WORKFLOWS
 from core.work import Paper
 from handlers.buttons import board, keyboard, lined, step_buttons, steps_for
-from handlers.cards import actions, changes, fields, issues, members
+from handlers.cards import actions, changefields, changes, fields, issues, members
 from handlers.cards.choices import with_back
 from handlers.cards.view import View
 from handlers.outgoing import Outgoing
@@ -41,7 +41,7 @@ LINES: Mapping[str, Line] = MappingProxyType(
 Extras = Callable[[View, Any], list[InlineKeyboardButton]]
 # What stands under the steps of a card, what opens with «more», and the menus of single fields.
 EXTRAS: Mapping[str, Extras] = MappingProxyType(
-    {"issue": fields.missing, "member": members.oneself}
+    {"issue": fields.missing, "member": members.oneself, "change": changefields.extras}
 )
 MORE: Mapping[str, Extras] = MappingProxyType({"issue": fields.more, "change": changes.more})
 MENUS: Mapping[str, Mapping[str, fields.Menu]] = MappingProxyType(

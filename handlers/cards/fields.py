@@ -6,12 +6,12 @@ from typing import Any
 
 from telegram import InlineKeyboardButton
 
-from core.errors import Refused
 from core.issues.flow import ISSUE
-from core.issues.paper import Issue, Kind, Severity
+from core.issues.paper import Issue, IssueState, Kind, Severity
 from core.work import open_steps
 from handlers.buttons import press
 from handlers.cards.view import View
+from handlers.cards.whereabouts import Doors, place_menu
 from handlers.texts import plain
 
 Menu = Callable[[View, Any, str], Awaitable[list[InlineKeyboardButton]]]
@@ -45,7 +45,15 @@ def more(view: View, issue: Issue) -> list[InlineKeyboardButton]:
         press(plain(view.lang, f"issue.ask.{name}"), f"issue:{issue.id}:menu@{name}")
         for name in names
     ]
-    return [*asking, press(plain(view.lang, "button.papers"), f"issue:{issue.id}:whole")]
+    papers = press(plain(view.lang, "button.papers"), f"issue:{issue.id}:whole")
+    return [*asking, *wish(view, issue), papers]
+
+
+def wish(view: View, issue: Issue) -> list[InlineKeyboardButton]:
+    """What was found cannot be built as it was drawn: a change is needed."""
+    if issue.number is None or issue.state == IssueState.VOID:
+        return []
+    return [press(plain(view.lang, "change.button.wish"), f"issue:{issue.id}:change")]
 
 
 async def _kinds(view: View, issue: Issue, _: str) -> list[InlineKeyboardButton]:
@@ -63,21 +71,11 @@ async def _severities(view: View, issue: Issue, _: str) -> list[InlineKeyboardBu
 
 
 async def _places(view: View, issue: Issue, inside: str) -> list[InlineKeyboardButton]:
-    """The children of a place; one with rooms of its own opens, and may also be taken whole."""
-    tree = await view.work.places(view.site.id or 0)
-    root = int(inside) if inside.isdecimal() else None
-    if inside and tree.of(root) is None:
-        raise Refused("button.old")
-    buttons = []
-    if root is not None:
-        whole = plain(view.lang, "issue.here_itself", place=tree.label(root))
-        buttons.append(press(whole, f"issue:{issue.id}:set@place_id-{root}"))
-    for place in tree.under(root)[:40]:
-        deeper = bool(tree.under(place.id))
-        verb = f"menu@place-{place.id}" if deeper else f"set@place_id-{place.id}"
-        buttons.append(press(place.name + (" ›" if deeper else ""), f"issue:{issue.id}:{verb}"))
-    buttons.append(press(plain(view.lang, "issue.new_place"), f"issue:{issue.id}:set@new_place"))
-    return buttons
+    data = f"issue:{issue.id}"
+    doors = Doors(
+        take=f"{data}:set@place_id-", enter=f"{data}:menu@place-", new=f"{data}:set@new_place"
+    )
+    return await place_menu(view, inside, doors)
 
 
 MENUS: Mapping[str, Menu] = MappingProxyType(

@@ -1,0 +1,5 @@
+"""Changes in the chat: raised, listed, shown, sent on their way."""
+
+from handlers.changes import answers, raising, sending
+
+HANDLERS = (*raising.HANDLERS, *answers.HANDLERS, *sending.HANDLERS)
