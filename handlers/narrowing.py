@@ -1,10 +1,11 @@
 """What the words behind /issues narrow the list by: the buttons' own words, and places."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from core.issues.paper import IssueState, Kind
 from core.ledger import STATES, Standing
@@ -14,6 +15,7 @@ from core.reading import PlaceName, Reading, What, read
 from handlers.entry import Voice
 from handlers.texts import LANGUAGES, plain
 
+Kind_ = TypeVar("Kind_", bound=StrEnum)
 MINE: Final = "mine"
 # The narrowest list of the buttons in which a state is found.
 NARROWEST: Final = (Standing.REVIEW, Standing.CLOSED, Standing.ACTIVE, Standing.EVERY)
@@ -35,19 +37,39 @@ class Narrowed:
 
 
 async def narrowed(work: SiteWork, voice: Voice, text: str) -> Narrowed:
+    """The filters of the list of issues."""
+    sifted = await sift(work, voice, text, _names(), TAILS)
+    return Narrowed(
+        standing=sifted.first(Standing),
+        kind=sifted.first(Kind),
+        party=sifted.first(Party),
+        mine=MINE in sifted.said,
+        place_id=sifted.place_id,
+        words=sifted.words,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What was named of the filters of a list, in any order, and what is left to search by."""
+
+    said: Sequence[object]
+    place_id: int | None
+    words: str
+
+    def first(self, kind: type[Kind_]) -> Kind_ | None:
+        return next((f for f in self.said if isinstance(f, kind)), None)
+
+
+async def sift(
+    work: SiteWork, voice: Voice, text: str, names: Mapping[str, object], tails: Sequence[str]
+) -> Sifted:
     """Only places that stand in the tree are a filter; others are words to search by."""
     ways = await work.place_names(voice.here.site_id)
     places = [PlaceName(id_, way) for id_, way in ways]
     reading = read(text, now=work.now, calendar=voice.here.calendar, places=places)
-    rest, said = _named(_without_place(text, reading))
-    return Narrowed(
-        standing=next((f for f in said if isinstance(f, Standing)), None),
-        kind=next((f for f in said if isinstance(f, Kind)), None),
-        party=next((f for f in said if isinstance(f, Party)), None),
-        mine=MINE in said,
-        place_id=reading.place_id,
-        words=rest,
-    )
+    rest, said = _named(_without_place(text, reading), names, tails)
+    return Sifted(said, reading.place_id, rest)
 
 
 def _without_place(text: str, reading: Reading) -> str:
@@ -58,21 +80,21 @@ def _without_place(text: str, reading: Reading) -> str:
     return text
 
 
-def _named(text: str) -> tuple[str, list[Filter]]:
+def _named(
+    text: str, names: Mapping[str, object], tails: Sequence[str]
+) -> tuple[str, list[object]]:
     """The longest names first: «not closed» is not «closed»."""
-    said: list[Filter] = []
-    for name, filter_ in _names().items():
-        tails = "|".join(TAILS)
-        whole = rf"(?<!\S){re.escape(name)}(?:\s*(?:{tails}))?(?!\S)"
+    said: list[object] = []
+    for name in sorted(names, key=len, reverse=True):
+        whole = rf"(?<!\S){re.escape(name)}(?:\s*(?:{'|'.join(tails)}))?(?!\S)"
         text, times = re.subn(whole, " ", text, flags=re.IGNORECASE)
-        said += [filter_] * bool(times)
+        said += [names[name]] * bool(times)
     return " ".join(text.split()), said
 
 
 @cache
 def _names() -> Mapping[str, Filter]:
-    found = sorted(_labels(), key=lambda pair: len(pair[0]), reverse=True)
-    return {name: filter_ for name, filter_ in found if name}
+    return {name: filter_ for name, filter_ in _labels() if name}
 
 
 def _labels() -> Iterator[tuple[str, Filter]]:

@@ -12,10 +12,13 @@ from core.changes.paper import Change, ChangeState
 from core.pages import Page
 from storage.changes import changes
 from storage.pages import Condition, Ways, numbered, places_inside
-from storage.rounds import asked, rounds, seats, waiting
-from storage.search import MANY, Search, search
+from storage.rounds import WAITING, questioned, rounds, seats, theirs, waited_for, waiting
+from storage.search import Search, search
 
 S = ChangeState
+FEW = 1000
+# Its clock runs: nobody has stopped it with a question.
+RUNNING = (changes.c.state == S.IN_REVIEW, changes.c.ring_at.is_not(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,40 +102,37 @@ class SqlChangeLedger:
         """One way for every state, and for every reason why it may be somebody's turn."""
         states = STATES[wanted.standing]
         if wanted.court is not None:
-            theirs = seats.c.party == wanted.court
-            silent = waiting(CHANGE.name, wanted.site_id, theirs)
-            return [await self._waited(silent)] if S.IN_REVIEW in states else []
+            silent = await self._waited(wanted, seats.c.party == wanted.court)
+            return silent if S.IN_REVIEW in states else []
         if wanted.mine is None:
             return [changes.c.state == state for state in states]
-        turns = _turns(wanted.mine)
-        if S.IN_REVIEW in states:
-            turns.append((S.IN_REVIEW, await self._waited(asked(CHANGE.name, wanted.mine.actor))))
-        return [and_(changes.c.state == state, turn) for state, turn in turns if state in states]
+        asked = await self._waited(wanted, theirs(wanted.mine.actor))
+        turns = [
+            and_(changes.c.state == s, turn) for s, turn in _turns(wanted.mine) if s in states
+        ]
+        return turns + (asked if S.IN_REVIEW in states else [])
 
-    async def _waited(self, papers: Select[int]) -> Condition:
-        """Among few they are looked up; where many wait, the next one is never far."""
-        counted = select(func.count()).select_from(papers.limit(MANY).subquery())
-        if (await self.session.scalar(counted) or 0) < MANY:
-            here: Condition = changes.c.id.in_(papers)
+    async def _waited(self, wanted: Wanted, whose: Condition) -> list[Condition]:
+        """Few are looked up; where many wait, the next one is never far."""
+        some = select(seats.c.id).where(seats.c.site_id == wanted.site_id, WAITING, whose)
+        counted = select(func.count()).select_from(some.limit(FEW).subquery())
+        waits = await self.session.scalar(counted) or 0
+        if not waits:
+            return []
+        if waits < FEW:
+            papers: Condition = changes.c.id.in_(waiting(CHANGE.name, wanted.site_id, whose))
         else:
-            here = papers.where(rounds.c.paper_id == changes.c.id).correlate(changes).exists()
-        return and_(changes.c.state == S.IN_REVIEW, here)
+            papers = waited_for(CHANGE.name, changes.c.id, whose)
+        return [and_(changes.c.state == S.IN_REVIEW, papers)]
 
 
 def _turns(mine: Looker) -> list[tuple[ChangeState, Condition]]:
     """Whose turn it is besides those whose word is asked for."""
     me = mine.actor
     own = changes.c.proposer_id == me.person_id
-    questioned = (
-        select(rounds.c.id)
-        .where(rounds.c.flow == CHANGE.name, rounds.c.paper_id == changes.c.id)
-        .where(rounds.c.asked_at.is_not(None))
-        .correlate(changes)
-        .exists()
-    )
     turns = [
         (S.REVISE, own),
-        (S.IN_REVIEW, and_(own, questioned)),
+        (S.IN_REVIEW, and_(own, changes.c.id.in_(questioned(CHANGE.name, me.site_id)))),
         (S.APPROVED, changes.c.responsible_id == me.person_id),
     ]
     if mine.checks:
@@ -159,27 +159,22 @@ def _before(wanted: Wanted) -> list[Condition]:
     return [changes.c.id < select(changes.c.id).where(*here).scalar_subquery()]
 
 
-def _lapsing(wanted: Wanted) -> list[Condition]:
-    """Rounds whose clock runs, and runs out soon, and then something happens."""
-    return [
-        rounds.c.site_id == wanted.site_id,
-        rounds.c.flow == CHANGE.name,
-        rounds.c.due <= wanted.soon,
-    ]
-
-
 def _near(wanted: Wanted) -> Condition:
-    """Whether a change is among those that come first."""
-    lapsing = (*_lapsing(wanted), rounds.c.silence.in_(COUNTS), changes.c.ring_at.is_not(None))
-    found = select(rounds.c.id).where(rounds.c.paper_id == changes.c.id, *lapsing)
-    return and_(changes.c.state == S.IN_REVIEW, found.correlate(changes).exists())
+    """Whether a change is among those that come first, asked of it alone."""
+    found = select(rounds.c.id).where(
+        rounds.c.flow == CHANGE.name,
+        rounds.c.paper_id == changes.c.id,
+        rounds.c.silence.in_(COUNTS),
+        rounds.c.due <= wanted.soon,
+    )
+    return and_(*RUNNING, found.correlate(changes).exists())
 
 
 def _first(question: _Question, size: int) -> Select[Change]:
     """Those on which silence takes effect soon, the nearest first."""
     wanted, at = question.wanted, (rounds.c.due, rounds.c.id)
-    running = [changes.c.state == S.IN_REVIEW, changes.c.ring_at.is_not(None)]
-    always = [*_lapsing(wanted), *running, *question.conditions]
+    here = (rounds.c.site_id == wanted.site_id, rounds.c.flow == CHANGE.name)
+    always = [*here, rounds.c.due <= wanted.soon, *RUNNING, *question.conditions]
     if wanted.before is not None:
         always.append(_after(wanted))
     ways = Ways(rounds, always, [[rounds.c.silence == silence for silence in COUNTS]])

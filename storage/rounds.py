@@ -1,6 +1,6 @@
 """The tables of signing rounds, and of the routes they take."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import (
     JSON,
@@ -33,6 +33,8 @@ from storage.schema import (
     of_site,
     telegram_id,
 )
+
+Condition: TypeAlias = ColumnElement[bool]
 
 rounds = Table(
     "rounds",
@@ -94,13 +96,20 @@ Index(
     sqlite_where=rounds.c.due.is_not(None),
     postgresql_where=rounds.c.due.is_not(None),
 )
+# Who owes an answer.
+Index(
+    "ix_rounds_asked",
+    rounds.c.site_id,
+    rounds.c.flow,
+    rounds.c.paper_id,
+    sqlite_where=rounds.c.asked_at.is_not(None),
+    postgresql_where=rounds.c.asked_at.is_not(None),
+)
 # Which words are waited for now: the only rows the digest and the lists look at.
 WAITING = seats.c.asked_at.is_not(None) & seats.c.answer.is_(None)
 Index(
     "ix_seats_waiting",
-    seats.c.site_id,
-    seats.c.party,
-    seats.c.role,
+    *(seats.c[name] for name in ("site_id", "party", "role", "named_id", "deputy_id", "round_id")),
     sqlite_where=WAITING,
     postgresql_where=WAITING,
 )
@@ -128,21 +137,40 @@ def rounds_of(flow: str, papers: Table) -> Relationship[Round]:
 
 def asked(flow: str, actor: Actor) -> Select[int]:
     """Papers on which a seat waits for this person, or for somebody they stand for."""
+    return waiting(flow, actor.site_id, theirs(actor))
+
+
+def theirs(actor: Actor) -> Condition:
+    """Seats that are this person's, or those of somebody they stand for."""
     names = [actor.person_id, *(s.person_id for s in actor.steads)]
     posts = {(actor.party, actor.role), *((s.party, s.role) for s in actor.steads)}
     held = or_(*(and_(seats.c.party == party, seats.c.role == role) for party, role in posts))
-    theirs = or_(
+    return or_(
         seats.c.named_id.in_(names),
         seats.c.deputy_id == actor.person_id,
         seats.c.named_id.is_(None) & held,
     )
-    return waiting(flow, actor.site_id, theirs)
 
 
-def waiting(flow: str, site_id: int, theirs: ColumnElement[bool]) -> Select[int]:
+def waiting(flow: str, site_id: int, whose: Condition) -> Select[int]:
     """Papers on which one of these seats waits for a word."""
     return (
         select(rounds.c.paper_id)
         .join_from(seats, rounds, seats.c.round_id == rounds.c.id)
-        .where(seats.c.site_id == site_id, WAITING, theirs, rounds.c.flow == flow)
+        .where(seats.c.site_id == site_id, WAITING, whose, rounds.c.flow == flow)
     )
+
+
+def questioned(flow: str, site_id: int) -> Select[int]:
+    """Papers on which a question waits for the proposer's answer."""
+    asked_now = (rounds.c.site_id == site_id, rounds.c.asked_at.is_not(None))
+    return select(rounds.c.paper_id).where(rounds.c.flow == flow, *asked_now).correlate(None)
+
+
+def waited_for(flow: str, paper_id: ColumnElement[int], whose: Condition) -> Condition:
+    """The same asked of one paper alone: from the paper to its seats, never the other way."""
+    going = rounds.alias()
+    seat = select(seats.c.id).where(seats.c.round_id == going.c.id, WAITING, whose)
+    here = and_(going.c.flow == flow, going.c.paper_id == paper_id)
+    found = select(going.c.id).where(here, seat.correlate(going).exists())
+    return found.correlate_except(going).exists()

@@ -11,10 +11,11 @@ from core.changes.paper import Change, ChangeKind, ChangeState
 from core.hands import CHECKER, SUPERVISION
 from core.pages import Page
 from core.people import Actor, Party, Roster
-from core.rounds.route import Silence
+from core.rounds.round import LAPSED
 
 SOON = 3  # working days before silence takes effect
-COUNTS = (Silence.DEEMED_ACCEPTED, Silence.DEEMED_PASSED)
+MOST_COUNTED = 5000  # more changes than any site has; beyond them sums are of the newest
+COUNTS = tuple(LAPSED)  # kinds of silence that count
 S = ChangeState
 
 
@@ -23,7 +24,6 @@ class Standing(StrEnum):
 
     ACTIVE = auto()
     PENDING = auto()
-    REVISE = auto()
     APPROVED = auto()
     BUILT = auto()
     DROPPED = auto()
@@ -32,8 +32,7 @@ class Standing(StrEnum):
 
 STATES: dict[Standing, tuple[ChangeState, ...]] = {
     Standing.ACTIVE: (S.IN_REVIEW, S.REVISE, S.APPROVED, S.IMPLEMENTED),
-    Standing.PENDING: (S.IN_REVIEW,),
-    Standing.REVISE: (S.REVISE,),
+    Standing.PENDING: (S.IN_REVIEW, S.REVISE),
     Standing.APPROVED: (S.APPROVED,),
     Standing.BUILT: (S.IMPLEMENTED, S.CLOSED),
     Standing.DROPPED: (S.REJECTED, S.VOID),

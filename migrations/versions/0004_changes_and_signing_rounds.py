@@ -97,6 +97,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("rounds", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_rounds_asked",
+            ["site_id", "flow", "paper_id"],
+            unique=False,
+            sqlite_where=sa.text("asked_at IS NOT NULL"),
+            postgresql_where=sa.text("asked_at IS NOT NULL"),
+        )
+        batch_op.create_index(
             "ix_rounds_due",
             ["site_id", "flow", "silence", "due"],
             unique=False,
@@ -181,7 +188,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_seats_round_id"), ["round_id"], unique=False)
         batch_op.create_index(
             "ix_seats_waiting",
-            ["site_id", "party", "role"],
+            ["site_id", "party", "role", "named_id", "deputy_id", "round_id"],
             unique=False,
             sqlite_where=sa.text("asked_at IS NOT NULL AND answer IS NULL"),
             postgresql_where=sa.text("asked_at IS NOT NULL AND answer IS NULL"),
@@ -367,6 +374,11 @@ def downgrade() -> None:
     op.drop_table("seats")
     op.drop_table("routes")
     with op.batch_alter_table("rounds", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_rounds_asked",
+            sqlite_where=sa.text("asked_at IS NOT NULL"),
+            postgresql_where=sa.text("asked_at IS NOT NULL"),
+        )
         batch_op.drop_index(
             "ix_rounds_due",
             sqlite_where=sa.text("due IS NOT NULL"),

@@ -8,9 +8,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from tests.bench import tables
+from tests.bench.changes import changes_of
 from tests.bench.contest import Result, Work, echo, ours
 from tests.bench.ledger import Timed, ledger_of
 from tests.databases import fresh_database, fresh_file
@@ -19,6 +21,7 @@ from tests.tree import ROOT
 
 PAPER = ROOT / "docs/measurements.md"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
+LEDGERS = {"issues": ledger_of, "changes": changes_of}
 KINDS = {"sqlite": "ours on SQLite", "postgresql": "ours on PostgreSQL"}
 
 
@@ -65,11 +68,11 @@ def contest(size: Size, server: str) -> Iterator[Result]:
                 yield asyncio.run(ours(name, folder, work, url))
 
 
-def ledgers(size: Size, server: str, kind: str) -> dict[int, dict[str, Timed]]:
+def ledgers(size: Size, server: str, kind: str, papers: str) -> dict[int, dict[str, Timed]]:
     timed = {}
     for count in size.ledgers:
         with fresh(kind, server) as (_, url):
-            timed[count] = asyncio.run(ledger_of(url, count))
+            timed[count] = asyncio.run(LEDGERS[papers](url, count))
     return timed
 
 
@@ -79,8 +82,8 @@ def measure(size: Size, say: Callable[[str], None]) -> list[str]:
     with postgres(durable=True) as server:
         told += tables.speed(list(contest(size, server)))
         say("\n".join(told))
-        for kind, name in KINDS.items():
-            table = ["", *tables.ledgers(name, ledgers(size, server, kind))]
+        for papers, (kind, name) in product(LEDGERS, KINDS.items()):
+            table = ["", *tables.ledgers(name, ledgers(size, server, kind, papers), papers)]
             say("\n".join(table))
             told += table
     return told

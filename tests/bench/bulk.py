@@ -1,6 +1,6 @@
 """Ledgers of any size, written by the database itself in a few statements."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import chain
 
@@ -62,12 +62,11 @@ async def fill(
 ) -> None:
     """Write so many issues with words, history and photos onto a site that has none."""
     async with database.writing.begin() as connection:
-        await _careless(connection)
-        grounds = _grounds(site_id)
-        await connection.execute(insert(places), list(grounds))
+        await careless(connection)
+        await connection.execute(insert(places), list(grounds(site_id)))
         for statement in chain(
             [_papers(site_id, people, size, now)],
-            _words(site_id, size),
+            spread(ISSUE.name, site_id, size),
             _history(site_id, people, size, now),
             [_photos(site_id, people, size, now)],
         ):
@@ -75,10 +74,10 @@ async def fill(
         last = {"site_id": site_id, "flow": ISSUE.name, "last": size}
         await connection.execute(insert(numbers), [last])
     if database.writing.dialect.name == "postgresql":
-        await _settle(database)
+        await tidied(database, (issues, history, attachments))
 
 
-async def _careless(connection: AsyncConnection) -> None:
+async def careless(connection: AsyncConnection) -> None:
     """What is written is right by construction, so nobody need look every reference up."""
     if connection.dialect.name == "sqlite":
         await connection.execute(text("PRAGMA cache_size = -300000"))
@@ -86,18 +85,18 @@ async def _careless(connection: AsyncConnection) -> None:
         await connection.execute(text("SET LOCAL session_replication_role = replica"))
 
 
-async def _settle(database: Database) -> None:
+async def tidied(database: Database, tables: Iterable[Table]) -> None:
     """What autovacuum does within minutes after so much was written."""
     engine = database.writing.execution_options(isolation_level="AUTOCOMMIT")
     async with engine.connect() as connection:
         await connection.execute(text("VACUUM ANALYZE"))
-        for table in (issues, history, attachments):
+        for table in tables:
             highest = select(func.max(table.c.id)).scalar_subquery()
             sequence = func.pg_get_serial_sequence(table.name, "id")
             await connection.execute(select(func.setval(sequence, highest)))
 
 
-def _grounds(site_id: int) -> Iterator[dict[str, object]]:
+def grounds(site_id: int) -> Iterator[dict[str, object]]:
     """Buildings first, then the floors of each; the ids are given, so the paths are known."""
     for building in range(1, BUILDINGS + 1):
         yield _place(site_id, building, None, f"{building}号楼")
@@ -118,39 +117,39 @@ def _place(site_id: int, id_: int, parent: int | None, name: str) -> dict[str, o
     }
 
 
-def _series(size: int) -> Subquery:
+def series(size: int) -> Subquery:
     """Numbers from 1 on, on every database."""
     first = select(cast(literal(1), BigInteger).label("i")).cte("series", recursive=True)
     more = select(first.c.i + 1).where(first.c.i < size)
     return select(first.union_all(more).c.i).subquery()
 
 
-def _scattered(i: ColumnElement[int], factor: int, below: int) -> ColumnElement[int]:
+def scattered(i: ColumnElement[int], factor: int, below: int) -> ColumnElement[int]:
     """A number below so many that looks like chance and is the same in every run."""
     return (i * (GOLDEN * factor % WHOLE)) % WHOLE * below // WHOLE
 
 
-def _chosen(i: ColumnElement[int], options: tuple[object, ...], factor: int) -> ColumnElement[str]:
-    place = _scattered(i, factor, len(options))
+def chosen(i: ColumnElement[int], options: tuple[object, ...], factor: int) -> ColumnElement[str]:
+    place = scattered(i, factor, len(options))
     return case(dict(enumerate(options)), value=place)
 
 
-def _moment(i: ColumnElement[int], now: datetime, factor: int) -> ColumnElement[datetime]:
+def moment(i: ColumnElement[int], now: datetime, factor: int) -> ColumnElement[datetime]:
     """Some hour of the weeks around now, half of them past."""
     hours = [now + timedelta(hours=12 * (n - 40)) for n in range(80)]
     moments = {n: literal(hour, Moment()) for n, hour in enumerate(hours)}
-    return case(moments, value=_scattered(i, factor, len(moments)))
+    return case(moments, value=scattered(i, factor, len(moments)))
 
 
 def _state(i: ColumnElement[int]) -> ColumnElement[str]:
-    place, whens, below = _scattered(i, 7919, 100), [], 0
+    place, whens, below = scattered(i, 7919, 100), [], 0
     for state, share in STANDING.items():
         below += share
         whens.append((place < below, literal(str(state))))
     return case(*whens, else_=str(IssueState.CLOSED))
 
 
-def _into(table: Table, rows: Subquery, values: Mapping[str, object]) -> Insert:
+def into(table: Table, rows: Subquery, values: Mapping[str, object]) -> Insert:
     listed = [
         (value if isinstance(value, ColumnElement) else literal(value)).label(name)
         for name, value in values.items()
@@ -159,10 +158,10 @@ def _into(table: Table, rows: Subquery, values: Mapping[str, object]) -> Insert:
 
 
 def _papers(site_id: int, people: tuple[int, ...], size: int, now: datetime) -> Insert:
-    rows = _series(size)
+    rows = series(size)
     i, past = rows.c.i, literal(now - timedelta(days=30), Moment())
     said = literal("裂缝需要处理 crack in the wall ") + cast(i, String)
-    return _into(
+    return into(
         issues,
         rows,
         {
@@ -170,36 +169,36 @@ def _papers(site_id: int, people: tuple[int, ...], size: int, now: datetime) -> 
             "site_id": site_id,
             "number": i,
             "state": _state(i),
-            "due": _moment(i, now, 15_485_863),
+            "due": moment(i, now, 15_485_863),
             "rung": 0,
             "created_at": past,
             "changed_at": past,
             "version": 1,
             "title": said,
             "text": said,
-            "kind": _chosen(i, tuple(map(str, Kind)), 104_729),
-            "severity": _chosen(i, tuple(map(str, Severity)), 1_299_709),
-            "place_id": _scattered(i, 32_452_843, BUILDINGS * FLOORS) + BUILDINGS + 1,
-            "reporter_id": _chosen(i, people, 49_979_687),
+            "kind": chosen(i, tuple(map(str, Kind)), 104_729),
+            "severity": chosen(i, tuple(map(str, Severity)), 1_299_709),
+            "place_id": scattered(i, 32_452_843, BUILDINGS * FLOORS) + BUILDINGS + 1,
+            "reporter_id": chosen(i, people, 49_979_687),
             "party": str(Party.CONTRACTOR),
-            "assignee_id": _chosen(i, people, 67_867_967),
+            "assignee_id": chosen(i, people, 67_867_967),
             "reopened": 0,
         },
     )
 
 
-def _words(site_id: int, size: int) -> Iterator[Insert]:
+def spread(flow: str, site_id: int, size: int) -> Iterator[Insert]:
     """Word after word in the order of the index; which papers hold one is scattered."""
     for letter, kinds, factor in FAMILIES:
-        rows = _series(size)
+        rows = series(size)
         nth = rows.c.i - 1
         number = nth * min(kinds, size) // size
-        yield _into(
+        yield into(
             words,
             rows,
             {
                 "site_id": site_id,
-                "flow": ISSUE.name,
+                "flow": flow,
                 "word": literal(letter) + cast(number + 100_000, String),
                 "paper_id": nth * factor % size + 1,
             },
@@ -208,8 +207,8 @@ def _words(site_id: int, size: int) -> Iterator[Insert]:
 
 def _history(site_id: int, people: tuple[int, ...], size: int, now: datetime) -> Iterator[Insert]:
     for nth, (verb, target) in enumerate((("draft", "draft"), ("send", "open"))):
-        rows = _series(size)
-        yield _into(
+        rows = series(size)
+        yield into(
             history,
             rows,
             {
@@ -229,9 +228,9 @@ def _history(site_id: int, people: tuple[int, ...], size: int, now: datetime) ->
 
 def _photos(site_id: int, people: tuple[int, ...], size: int, now: datetime) -> Insert:
     """A photo for every second issue."""
-    rows = _series(size // 2)
+    rows = series(size // 2)
     i = rows.c.i
-    return _into(
+    return into(
         attachments,
         rows,
         {

@@ -60,12 +60,12 @@ async def ledger_of(url: str, size: int) -> dict[str, Timed]:
     try:
         people = tuple(crew.persons.values())
         await fill(database, crew.site_id, people, size, MONDAY)
-        return {name: await _timed(database, ask) for name, ask in _questions(crew.site_id, size)}
+        return {name: await timed(database, ask) for name, ask in _questions(crew.site_id, size)}
     finally:
         await database.close()
 
 
-async def _timed(database: Database, ask: Ask) -> Timed:
+async def timed(database: Database, ask: Ask) -> Timed:
     """Each time as a new piece of reading; the first is practice."""
     look, took = looker(database, FakeClock()), []
     for _ in range(ROUNDS):

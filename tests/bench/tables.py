@@ -36,10 +36,12 @@ def speed(results: Sequence[Result]) -> Iterator[str]:
         )
 
 
-def ledgers(name: str, timed: Mapping[int, Mapping[str, Timed]]) -> Iterator[str]:
+def ledgers(
+    name: str, timed: Mapping[int, Mapping[str, Timed]], papers: str = "issues"
+) -> Iterator[str]:
     """Every question at every size, and how much longer the largest takes than the smallest."""
     sizes = sorted(timed)
-    columns = [f"{size:,} issues".replace(",", " ") for size in sizes]
+    columns = [f"{size:,} {papers}".replace(",", " ") for size in sizes]
     yield from _head(name, *columns, "ratio")
     for question in timed[sizes[0]]:
         usual = [timed[size][question].usual for size in sizes]
