@@ -1,5 +1,7 @@
 """What the bot asks back, and the answers people give: a photo, a reason, the name of a place."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
@@ -7,7 +9,7 @@ from telegram import ForceReply, Update
 
 from core.errors import Refused
 from core.moves import advance
-from core.office import WORKFLOWS, SiteWork
+from core.office import WORKFLOWS, Office, SiteWork
 from core.photos import Attachment, Stage, pictures, tie
 from core.places import grow
 from core.questions import Question
@@ -96,6 +98,22 @@ async def open_question(work: SiteWork, update: Update) -> Question | None:
     if person is None or person.id is None:
         return None
     return await work.questions.open(chat_of(update).id, person.id)
+
+
+@asynccontextmanager
+async def while_asked(office: Office, update: Update, question: Question) -> AsyncIterator[None]:
+    """Whoever may not take the step any more is not waited for: what they say next is no answer.
+
+    What somebody typed about a paper may be typed once more.
+    """
+    try:
+        yield
+    except Refused:
+        flow, _, verb = question.about.partition(".")
+        if flow in WORKFLOWS and verb != "amend":
+            async with office.work(update.update_id) as work:
+                await work.questions.forget(question)
+        raise
 
 
 async def answer(

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -10,7 +10,6 @@ from typing import Any, TypeAlias
 from telegram import InlineKeyboardMarkup, Update
 from telegram.ext import CallbackQueryHandler
 
-from core.calendar import Calendar
 from core.errors import Refused
 from core.issues import verbs as issue_verbs
 from core.issues.paper import Issue, Kind, Severity
@@ -25,6 +24,7 @@ from handlers.cards.choices import Choice, menu_for
 from handlers.cards.drawing import draw, menu, unfold
 from handlers.cards.view import view_of
 from handlers.context import Context
+from handlers.dates import evening
 from handlers.entry import Voice, chat_of, reach
 from handlers.publish import send
 from handlers.questions import key_of, prompt, want
@@ -35,7 +35,6 @@ PATTERN = (
     r"(?:@(?P<value>[A-Za-z0-9_-]{1,32}))?$"
 )
 CHOSEN = (Need.PERSON, Need.DATE)  # what is chosen from a menu; the rest is answered
-FARTHEST = timedelta(days=3650)  # no promise on a site is longer
 LOOKS = frozenset({"more", "less", "menu"})
 WORDS_OF: Mapping[str, Mapping[str, type[StrEnum]]] = MappingProxyType(
     {"issue": {"kind": Kind, "severity": Severity}, "member": {"trade": Trade}}
@@ -60,8 +59,8 @@ class Pressed:
     @property
     def chosen(self) -> list[str]:
         """What was chosen from menus, one after the other."""
-        parts = self.value.split("-")[(self.seen is not None) :]
-        return parts if parts != [""] else []
+        parts = self.value.split("-") if self.value else []
+        return parts[(self.seen is not None) :]
 
 
 def pressed(context: Context) -> Pressed:
@@ -227,17 +226,6 @@ def given_from(button: Pressed, voice: Voice, now: datetime) -> Given:
         else:
             given = replace(given, person_id=int(value))
     return given
-
-
-def evening(calendar: Calendar, digits: str, now: datetime) -> datetime:
-    """The end of work on that day, which is still to come."""
-    try:
-        day = datetime.strptime(digits, "%Y%m%d").replace(tzinfo=calendar.zone).date()
-    except ValueError as odd:
-        raise Refused("button.old") from odd
-    if not calendar.day(now) <= day <= calendar.day(now + FARTHEST):
-        raise Refused("button.old")
-    return calendar.closing(day)
 
 
 async def adopt(
