@@ -38,7 +38,8 @@ def _amend(change: Change, here: Here, given: Given, now: datetime) -> None:
 def _pass(change: Change, scene: Scene, given: Given, now: datetime) -> None:
     del given
     change.approved_at = now
-    change.due = change.needed_by or BUILD.after(now, scene.calendar)
+    wanted, soon = change.needed_by, AT_FIRST.after(now, scene.calendar)
+    change.due = max(wanted, soon) if wanted else BUILD.after(now, scene.calendar)
 
 
 def _proceed(change: Change, here: Here, given: Given, now: datetime) -> None:

@@ -11,6 +11,7 @@ from core.rounds.round import Answer, Round, Seat
 from core.rounds.route import Rule, Silence
 from core.work import ball
 from handlers.buttons import press
+from handlers.cards import actions
 from handlers.cards.changefields import label as label_of
 from handlers.cards.view import View
 from handlers.dates import distance, moment
@@ -176,7 +177,7 @@ async def _seat(view: View, round_: Round, seat: Seat) -> Safe:
         role=f"role.{seat.role}",
         name=await _who(view, seat),
         note=say(view.lang, "change.note", note=short(seat.note))
-        if seat.note and seat.answer == Answer.NOTED
+        if seat.note and seat.signer_id is not None
         else "",
     )
 
@@ -212,6 +213,7 @@ async def _standing(view: View, change: Change) -> list[Safe]:
         *_ball(view, change),
         *_clock(view, change),
         *await _warnings(view, change),
+        *([open_] if (open_ := await actions.open_of(view, change)) else []),
     ]
 
 
