@@ -10,7 +10,7 @@ from core.issues.flow import ISSUE
 from core.moves import note
 from core.office import Office, SiteWork
 from core.questions import REPORT, Question
-from handlers import intake, places, reporting, routes, setup
+from handlers import actions, intake, places, reporting, routes, setup
 from handlers.answers import clear_away, nod, reply
 from handlers.changes import answers, dialogue, raising
 from handlers.changes.drafting import reworded
@@ -19,7 +19,7 @@ from handlers.entry import Voice, enter, is_private, meet, reach, speaker, stand
 from handlers.hearing import CALLED, CHANGE_CALLED, NAMES, Heard, recognise, words_of
 from handlers.media import Sent, fetch
 from handlers.outgoing import Outgoing
-from handlers.questions import answer, insist
+from handlers.questions import answer, insist, while_asked
 from handlers.texts import Safe, say
 
 
@@ -76,7 +76,7 @@ async def _answer(
         await intake.logged(update, context, words, sent, question)
         return
     missing = paper = None
-    async with office.work(update.update_id) as work:
+    async with while_asked(office, update, question), office.work(update.update_id) as work:
         voice = await _asked(work, office, update, question)
         question = await work.questions.open(question.chat_id, question.person_id) or question
         said = await _said(work, office, voice, question, words)
@@ -84,7 +84,7 @@ async def _answer(
             files = await intake.files_of(work, message, sent)
             flow = question.about.partition(".")[0]
             if flow == dialogue.ABOUT:
-                said = await answers.answer(work, office, voice, question, (words, files))
+                said = await answers.take(work, office, voice, question, (words, files))
             else:
                 missing = await answer(work, voice, question, words, files)
                 paper = await work.registers[flow].get(question.paper_id or 0)
@@ -112,6 +112,8 @@ async def _said(
 ) -> Outgoing | None:
     """What there is to say to an answer about the site itself; nothing if it is about a paper."""
     match question.about.partition(".")[0]:
+        case "act":
+            return await actions.answer(work, office, voice, question, words)
         case "setup":
             return await setup.answer_setting(work, office, voice, question, words)
         case "places":

@@ -30,7 +30,7 @@ PATTERN = r"^chg:(?P<id>\d{1,9}):(?P<what>[a-z_]{3,12})(?:@(?P<value>[\w-]{1,32}
 FIELDS = frozenset(map(str, Field))
 
 
-async def answer(
+async def take(
     work: SiteWork,
     office: Office,
     voice: Voice,
