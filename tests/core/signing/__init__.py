@@ -1,0 +1,1 @@
+"""A site on which a change is signed in every order one can think of."""
