@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import MessageLimit
 
 from core.delivery import CardRow, NoticeRow
 from core.errors import Refused
@@ -12,12 +13,18 @@ from core.office import Office
 from core.work import Paper
 from handlers.buttons import board, lined, press
 from handlers.cards.drawing import LINES, draw, label
+from handlers.cards.fitting import short, within
 from handlers.cards.pictures import picture
 from handlers.cards.view import View, view_of
 from handlers.outgoing import Outgoing
+from handlers.split import length
 from handlers.texts import Safe, mention, plain, say
 
 MOST_LINES = 12
+GAP = "\n\n"
+# In what Telegram counts: a message, what stands under a picture, a line among many.
+LONGEST, CAPTION, MOST_OF_A_LINE = 3000, int(MessageLimit.CAPTION_LENGTH), 200
+LONGEST_NAME = 60  # characters
 GATHERED = {"change.waiting": "change"}  # notices about whatever waits, and its kind of paper
 
 
@@ -96,16 +103,16 @@ class Renderer:
         return press(await label(view, row.flow, paper), f"{row.flow}:{row.paper_id}:whole")
 
     async def _single(self, view: View, row: NoticeRow) -> Outgoing:
-        said = _said(view, row)
         if row.flow is None or row.paper_id is None:
-            return Outgoing(said)
+            return Outgoing(_said(view, row))
         paper = await view.work.registers[row.flow].get(row.paper_id)
         card = await draw(view, row.flow, paper)
         photo = await picture(self.office, view, row.flow, paper)
-        return Outgoing(Safe(f"{said}\n\n{card.text}"), card.keyboard, photo)
+        said = _said(view, row, CAPTION - length(card.text) - len(GAP) if photo else LONGEST)
+        return Outgoing(Safe(f"{said}{GAP}{card.text}"), card.keyboard, photo)
 
     async def _line(self, view: View, row: NoticeRow) -> Safe:
-        said = _said(view, row)
+        said = _said(view, row, MOST_OF_A_LINE)
         if row.flow is None or row.flow not in LINES or row.paper_id is None:
             return said
         paper = await view.work.registers[row.flow].get(row.paper_id)
@@ -152,8 +159,12 @@ async def _concerns(view: View, row: NoticeRow) -> bool:
     return _theirs(view, row.person_id, paper)
 
 
-def _said(view: View, row: NoticeRow) -> Safe:
-    """What has happened, and in the words of whoever did it why."""
-    said = say(view.lang, row.key, **({"by": "", "site": view.site.name} | dict(row.params)))
-    reason = row.params.get("reason")
-    return Safe(f"{said}\n{say(view.lang, 'notice.reason', reason=reason)}") if reason else said
+def _said(view: View, row: NoticeRow, room: int = LONGEST) -> Safe:
+    """What has happened, and in the words of whoever did it why; as far as there is room."""
+    params = {"by": "", "site": view.site.name} | dict(row.params)
+    by = short(str(params["by"]), LONGEST_NAME)
+    said = say(view.lang, row.key, **(params | {"by": by}))
+    reason = str(row.params.get("reason") or "")
+    around = length(say(view.lang, "notice.reason", reason="")) + 1
+    told = within(reason, room - length(said) - around)
+    return Safe(f"{said}\n{say(view.lang, 'notice.reason', reason=told)}") if reason else said

@@ -1,6 +1,7 @@
 """The card of a change: what, where, why, for how much, and whose word is missing."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from telegram import InlineKeyboardButton
 
@@ -13,6 +14,7 @@ from core.work import ball
 from handlers.buttons import press
 from handlers.cards import actions
 from handlers.cards.changefields import label as label_of
+from handlers.cards.fitting import ends, fitted, short
 from handlers.cards.view import View
 from handlers.dates import distance, moment
 from handlers.money import money
@@ -39,7 +41,6 @@ ANSWERS = {
 }
 UNBUILT = (ChangeState.IN_REVIEW, ChangeState.REVISE, ChangeState.REJECTED)
 COUNTS = (Silence.DEEMED_ACCEPTED, Silence.DEEMED_PASSED)
-LONGEST = 90  # characters of one field: the card fits a phone's screen, the papers have it all
 MOST_SEATS = 8
 
 
@@ -60,7 +61,7 @@ async def line(view: View, change: Change) -> Safe:
         "change.line",
         number=change.number or "–",
         title=short(change.title),
-        place=place and say(view.lang, "notice.at", place=place),
+        place=place and say(view.lang, "notice.at", place=ends(place, view.width)),
         time=until and say(view.lang, "change.left", at=distance(view.lang, until, view.now)),
         silence=_silence(view, change),
     )
@@ -75,6 +76,10 @@ def more(view: View, change: Change) -> list[InlineKeyboardButton]:
 
 async def text(view: View, change: Change) -> Safe:
     """All of it on one screen."""
+    return await fitted(view, partial(_text, change))
+
+
+async def _text(change: Change, view: View) -> Safe:
     parts = [
         _head(view, change),
         *await _matter(view, change),
@@ -83,11 +88,6 @@ async def text(view: View, change: Change) -> Safe:
         *await _standing(view, change),
     ]
     return Safe("\n".join(parts))
-
-
-def short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
 
 
 def _head(view: View, change: Change) -> Safe:
@@ -109,12 +109,12 @@ async def _matter(view: View, change: Change) -> list[Safe]:
     place = await view.work.place_label(change.place_id)
     drawings = " · ".join(" ".join(pair) for pair in change.drawings or ())
     said = {
-        "title": change.title,
-        "place": place,
-        "reason": short(change.reason),
-        "before": short(change.before),
-        "after": short(change.after),
-        "drawings": short(drawings),
+        "title": short(change.title, 2 * view.width),
+        "place": ends(place, view.width),
+        "reason": short(change.reason, view.width),
+        "before": short(change.before, view.width),
+        "after": short(change.after, view.width),
+        "drawings": short(drawings, view.width),
     }
     lines = [say(view.lang, f"change.card.{k}", value=v) for k, v in said.items() if v]
     if photos := await _photos(view, change):
@@ -141,11 +141,12 @@ async def _impact(view: View, change: Change) -> list[Safe]:
     if sums:
         lines.append(Safe(" · ".join(sums)))
     comma = "、" if lang == "zh" else ", "
+    trades = [plain(lang, f"trade.{trade}") for trade in change.trades or ()]
     said = {
-        "trades": comma.join(plain(lang, f"trade.{t}") for t in change.trades or ()),
-        "papers": short(comma.join(change.papers or ())),
-        "alternative": short(change.alternative),
-        "responsible": await view.name(change.responsible_id),
+        "trades": short(comma.join(trades), view.width),
+        "papers": short(comma.join(change.papers or ()), view.width),
+        "alternative": short(change.alternative, view.width),
+        "responsible": await _name(view, change.responsible_id),
     }
     return lines + [say(lang, f"change.card.{k}", value=v) for k, v in said.items() if v]
 
@@ -176,7 +177,7 @@ async def _seat(view: View, round_: Round, seat: Seat) -> Safe:
         mark="👉" if open_ else ANSWERS[seat.answer] if seat.answer else "▫️",
         role=f"role.{seat.role}",
         name=await _who(view, seat),
-        note=say(view.lang, "change.note", note=short(seat.note))
+        note=say(view.lang, "change.note", note=short(seat.note, view.width))
         if seat.note and seat.signer_id is not None
         else "",
     )
@@ -185,25 +186,30 @@ async def _seat(view: View, round_: Round, seat: Seat) -> Safe:
 async def _who(view: View, seat: Seat) -> str | Safe:
     """Who signed; before that, who may."""
     if seat.signer_id is not None:
-        name = await view.name(seat.signer_id) or ""
+        name = await _name(view, seat.signer_id)
         if seat.behalf_id is None:
             return name
-        return say(view.lang, "change.behalf", name=name, whose=await view.name(seat.behalf_id))
+        return say(view.lang, "change.behalf", name=name, whose=await _name(view, seat.behalf_id))
     if seat.answer is not None:
         return plain(view.lang, f"change.answer.{seat.answer}")
-    names = [a.name for a in view.roster if seat.fits(a)]
+    names = [short(a.name, view.width // 2) for a in view.roster if seat.fits(a)]
     comma = "、" if view.lang == "zh" else ", "
     return comma.join(names[:2]) or plain(view.lang, "change.vacant")
+
+
+async def _name(view: View, person_id: int | None) -> str:
+    """Some people have very long ones."""
+    return short(await view.name(person_id), view.width // 2)
 
 
 async def _question(view: View, round_: Round) -> list[Safe]:
     if not round_.question or not round_.open:
         return []
-    name = await view.name(round_.asker_id)
-    asked = say(view.lang, "change.question", name=name, words=short(round_.question))
+    name, question = await _name(view, round_.asker_id), short(round_.question, view.width)
+    asked = say(view.lang, "change.question", name=name, words=question)
     if not round_.reply:
         return [asked]
-    return [asked, say(view.lang, "change.reply", words=short(round_.reply))]
+    return [asked, say(view.lang, "change.reply", words=short(round_.reply, view.width))]
 
 
 async def _standing(view: View, change: Change) -> list[Safe]:
@@ -230,7 +236,7 @@ def _ball(view: View, change: Change) -> Iterator[Safe]:
         return
     holders = ball(CHANGE, change, view.roster)
     comma = "、" if view.lang == "zh" else ", "
-    names = comma.join(a.name for a in holders[:3])
+    names = comma.join(short(a.name, view.width // 2) for a in holders[:3])
     yield (
         say(view.lang, f"change.ball.{change.state}", names=names)
         if holders
@@ -256,13 +262,14 @@ def _silence(view: View, change: Change) -> Safe | str:
     if change.running is None or change.running.now_asked.silence not in COUNTS:
         return ""
     stage = change.running.now_asked
-    source = f"（{stage.source}）" if view.lang == "zh" else f" ({stage.source})"
-    return say(view.lang, f"change.silence.{stage.silence}", source=source if stage.source else "")
+    named = short(stage.source, view.width)
+    source = f"（{named}）" if view.lang == "zh" else f" ({named})"
+    return say(view.lang, f"change.silence.{stage.silence}", source=source if named else "")
 
 
 async def _warnings(view: View, change: Change) -> list[Safe]:
     if change.proceeded_at is not None:
         at = moment(view.lang, view.calendar, change.proceeded_at, view.now)
-        name = await view.name(change.allowed_by)
+        name = await _name(view, change.allowed_by)
         return [say(view.lang, "change.proceeding", at=at, name=name)]
     return [say(view.lang, "change.do_not_build")] if change.state in UNBUILT else []

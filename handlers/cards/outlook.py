@@ -10,7 +10,8 @@ from core.changes.lines import Lines, expected
 from core.changes.paper import Change
 from core.work import ball
 from handlers.buttons import press
-from handlers.cards.changes import label, short
+from handlers.cards.changes import label
+from handlers.cards.fitting import short
 from handlers.cards.view import View
 from handlers.dates import day
 from handlers.texts import Safe, say

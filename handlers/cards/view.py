@@ -11,7 +11,10 @@ from core.sites import Site
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`lookers` see it: one person, everybody in the group, or nobody who was let in."""
+    """`lookers` see it: one person, everybody in the group, or nobody who was let in.
+
+    `width` is how many characters of one thing are said.
+    """
 
     work: SiteWork
     site: Site
@@ -20,6 +23,7 @@ class View:
     lang: str
     now: datetime
     lookers: tuple[Actor, ...] = ()
+    width: int = 90
 
     async def name(self, person_id: int | None) -> str | None:
         """Also of those who have left the site."""
