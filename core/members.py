@@ -110,6 +110,7 @@ MEMBER = Workflow(
             among=_colleague,
         ),
         Step("resume", M.ACTIVE, M.ACTIVE, ONESELF, does=_resume, given=Flag.DEPUTISED),
+        Step("amend", M.ASKED, M.ASKED, ONESELF, does=_amend),
         Step("amend", M.ACTIVE, M.ACTIVE, ONESELF | MANAGER, does=_amend),
         Step("remove", M.ACTIVE, M.LEFT, OTHER_MANAGER, tells=(ONESELF,), does=_dismiss),
         Step("leave", M.ACTIVE, M.LEFT, LEAVER, tells=(MANAGER,), does=_dismiss),

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from typing_extensions import override
 
 from core.actions.flow import ACTION
+from core.actions.listing import ActionLedger
 from core.actions.paper import Action
 from core.actions.verbs import ActionRegister, ActionWork
 from core.calendar import Calendar
@@ -159,6 +160,9 @@ class SiteWork(IssueWork, ChangeWork, ActionWork, MemberWork, PlaceWork, Protoco
 
     @property
     def change_ledger(self) -> ChangeLedger: ...
+
+    @property
+    def action_ledger(self) -> ActionLedger: ...
 
     @property
     def outlook(self) -> Outlook: ...

@@ -1,6 +1,7 @@
 """Every feature of the door, in the order in which they are asked."""
 
 from handlers import (
+    actions,
     changes,
     chats,
     drafts,
@@ -22,6 +23,7 @@ from handlers import (
     steps,
     strays,
     today,
+    todo,
     topics,
 )
 from handlers.context import App
@@ -44,6 +46,8 @@ FEATURES = (
     mine,
     today,
     oneself,
+    actions,
+    todo,
     ledger,
     steps,
     messages,

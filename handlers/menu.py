@@ -63,6 +63,7 @@ COMMANDS = (
     Command("change"),
     Command("mine"),
     Command("today"),
+    Command("actions"),
     Command("issues"),
     Command("find"),
     Command("drafts", where=PRIVATE),

@@ -25,6 +25,7 @@ from core.records import Entry, Notice
 from core.rounds.paper import Signed
 from core.sites import SiteState
 from core.workflow import Workflow
+from storage.action_ledger import SqlActionLedger
 from storage.album import SqlAlbum
 from storage.change_ledger import SqlChangeLedger
 from storage.engine import Database
@@ -71,6 +72,7 @@ class SqlWork:
         self.questions = SqlQuestions(session)
         self.ledger = SqlLedger(session)
         self.change_ledger = SqlChangeLedger(session)
+        self.action_ledger = SqlActionLedger(session)
         self.outlook = SqlOutlook(session)
         self.waiting = SqlWaiting(session)
         self.registers: dict[str, SqlRegister[Any]] = {

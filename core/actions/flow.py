@@ -1,11 +1,12 @@
 """The table of an action."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from core.actions.paper import Action, ActionState
 from core.calendar import Unit
 from core.hands import ASSIGNEE, GIVER, ITSELF, LEADS, MANAGER
-from core.work import Given, Here
+from core.work import Given, Here, Scene, Work
 from core.workflow import Need, Rung, Step, Workflow, late
 
 
@@ -19,6 +20,17 @@ def _move(action: Action, here: Here, given: Given, now: datetime) -> None:
     action.due = given.date
 
 
+async def _redraw_source(work: Work, scene: Scene, action: Action) -> None:
+    """The card of the paper it comes from says how much is still to be done."""
+    del scene
+    if action.flow is not None and action.paper_id is not None:
+        work.touch(action.flow, action.paper_id)
+
+
+def _counted(*steps: Step[ActionState]) -> tuple[Step[ActionState], ...]:
+    return tuple(replace(step, brings=_redraw_source) for step in steps)
+
+
 S = ActionState
 ACTION = Workflow(
     name="action",
@@ -27,7 +39,7 @@ ACTION = Workflow(
         Rung(ASSIGNEE, ball=True),
         Rung(LEADS | MANAGER | GIVER, late(1, Unit.WORKING_DAYS), "overdue_above"),
     ),
-    steps=(
+    steps=_counted(
         Step("give", S.DRAFT, S.OPEN, ITSELF),
         Step(
             "finish",

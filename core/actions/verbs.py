@@ -1,12 +1,18 @@
 """What people do with actions: give them out."""
 
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from core.actions.flow import ACTION
 from core.actions.paper import Action, Origin
+from core.hands import MANAGER, RESPONSIBLE, WITNESS
 from core.moves import carry
-from core.work import Register, Scene, Work
+from core.people import Actor
+from core.work import Paper, Register, Scene, Work
+
+# Who may make an action of what was decided: whoever witnesses it, carries it out, or manages.
+ORDERING = WITNESS | RESPONSIBLE | MANAGER
+DECIDED = frozenset({"approved", "implemented"})
 
 
 class ActionRegister(Register[Action], Protocol):
@@ -16,6 +22,11 @@ class ActionRegister(Register[Action], Protocol):
 class ActionWork(Work, Protocol):
     @property
     def actions(self) -> ActionRegister: ...
+
+
+def may_order(paper: Paper[Any], actor: Actor) -> bool:
+    """Whether this person may give somebody something to do because of it, now."""
+    return str(paper.state) in DECIDED and ORDERING.fits(actor, paper.ties(actor))
 
 
 async def give(  # noqa: PLR0913 -- an action has that many sides

@@ -1,11 +1,17 @@
 """The card of an action: what is to be done, because of what, by whom, until when."""
 
+from telegram import InlineKeyboardButton
+
 from core.actions.flow import ACTION
 from core.actions.paper import Action, ActionState, Origin
+from core.actions.verbs import may_order
+from core.changes.paper import Change
+from handlers.buttons import press
 from handlers.cards.view import View
 from handlers.dates import distance, moment
 from handlers.texts import Safe, plain, say
 
+COUNTED = (ActionState.OPEN, ActionState.DONE)
 MARKS = {
     ActionState.DRAFT: "📝",
     ActionState.OPEN: "📌",
@@ -41,6 +47,24 @@ async def what(view: View, action: Action) -> str:
         source = plain(view.lang, "action.of_change", number=change.number, title=change.title)
     said = action.text or plain(view.lang, f"action.origin.{Origin(action.origin)}")
     return f"{said}{source}"
+
+
+def ordering(view: View, change: Change) -> list[InlineKeyboardButton]:
+    """On the card of a change that was approved: something to do because of it."""
+    if not any(may_order(change, looker) for looker in view.lookers):
+        return []
+    return [press(plain(view.lang, "action.button"), f"act:{change.id}:new")]
+
+
+async def open_of(view: View, change: Change) -> Safe | None:
+    """How much is still to be done because of it."""
+    found = await view.work.actions.of_paper("change", change.id or 0)
+    given = [action for action in found if action.state in COUNTED]
+    if not given:
+        return None
+    waiting = sum(action.state == ActionState.OPEN for action in given)
+    key = "change.card.actions" if waiting else "change.card.actions_done"
+    return say(view.lang, key, open=waiting, count=len(given))
 
 
 async def text(view: View, action: Action) -> Safe:

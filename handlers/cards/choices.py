@@ -1,7 +1,8 @@
 """Menus on a card for what can be chosen instead of typed: a person of the site, or a day."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -40,7 +41,7 @@ def menu_for(view: View, choice: Choice, need: Need) -> InlineKeyboardMarkup | N
     match need:
         case Need.PERSON:
             buttons = [
-                press(_who(view, a), choice.data(a.person_id)) for a in _people(view, choice)
+                press(who(view, a), choice.data(a.person_id)) for a in _people(view, choice)
             ]
         case Need.DATE:
             buttons = _days(view, choice)
@@ -58,23 +59,29 @@ def _people(view: View, choice: Choice) -> list[Actor]:
         for a in view.roster
         if among is None or any(among(choice.paper, a, looker) for looker in view.lookers)
     ]
+    return people_first(people)
+
+
+def people_first(people: Iterable[Actor]) -> list[Actor]:
+    """Whoever usually puts things right, then the others."""
     return sorted(people, key=lambda a: (a.party not in BUILDING, a.party, a.role))[:MOST_PEOPLE]
 
 
 def _days(view: View, choice: Choice) -> list[InlineKeyboardButton]:
     base = max(choice.paper.due or view.now, view.now)
     days = AWAY.get((choice.flow, choice.verb), DAYS)
-    moments = [(n, base + timedelta(days=n)) for n in days]
-    return [
-        press(
-            plain(view.lang, "button.later", days=n, day=day(view.lang, view.calendar, at)),
-            choice.data(f"{view.calendar.day(at):%Y%m%d}"),
-        )
-        for n, at in moments
-    ]
+    return [press(label, choice.data(digits)) for label, digits in days_from(view, base, days)]
 
 
-def _who(view: View, actor: Actor) -> str:
+def days_from(view: View, base: datetime, days: Iterable[int]) -> Iterator[tuple[str, str]]:
+    """So many days after that moment: what the button says, and what it carries."""
+    for n in days:
+        at = base + timedelta(days=n)
+        label = plain(view.lang, "button.later", days=n, day=day(view.lang, view.calendar, at))
+        yield label, f"{view.calendar.day(at):%Y%m%d}"
+
+
+def who(view: View, actor: Actor) -> str:
     return f"{actor.name} · {plain(view.lang, f'role.{actor.role}')}"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from core.changes.paper import Change
 from core.errors import Refused
 from core.office import WORKFLOWS
 from core.work import Paper
@@ -38,10 +39,16 @@ LINES: Mapping[str, Line] = MappingProxyType(
         "action": actions.line,
     }
 )
+
+
+def _of_change(view: View, change: Change) -> list[InlineKeyboardButton]:
+    return [*changefields.extras(view, change), *actions.ordering(view, change)]
+
+
 Extras = Callable[[View, Any], list[InlineKeyboardButton]]
 # What stands under the steps of a card, what opens with «more», and the menus of single fields.
 EXTRAS: Mapping[str, Extras] = MappingProxyType(
-    {"issue": fields.missing, "member": members.oneself, "change": changefields.extras}
+    {"issue": fields.missing, "member": members.oneself, "change": _of_change}
 )
 MORE: Mapping[str, Extras] = MappingProxyType({"issue": fields.more, "change": changes.more})
 MENUS: Mapping[str, Mapping[str, fields.Menu]] = MappingProxyType(
