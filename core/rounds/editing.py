@@ -83,7 +83,7 @@ def restaged(routes: Way, at: int, number: int, **fields: Any) -> Way:  # noqa: 
     route = route_at(routes, at)
     stage = stage_at(route, number)
     chairs = fields.get("chairs", stage.chairs)
-    quorum = min(fields.pop("quorum", stage.quorum), max(len(chairs), 1))
+    quorum = fields.pop("quorum", min(stage.quorum, max(len(chairs), 1)))
     changed = replace(stage, quorum=quorum, **fields)
     stages = (*route.stages[:number], changed, *route.stages[number + 1 :])
     return amended(routes, at, stages=stages)

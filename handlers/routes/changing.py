@@ -234,7 +234,8 @@ def opened(before: Desk, after: Desk) -> str:
     new = [said for said in words.findings(after, after.findings()) if said not in known_faults]
     if not new:
         return ""
-    return plain(after.lang, "routes.opened", fault=_bare(new[0]), more=len(new) - 1 or "")
+    more = plain(after.lang, "routes.more_faults", count=len(new) - 1) if new[1:] else ""
+    return plain(after.lang, "routes.opened", fault=_bare(new[0]), more=more).strip()
 
 
 def _bare(said: str) -> str:

@@ -164,7 +164,7 @@ def _menu(
 
 def _back(desk: Desk, said: str, rows: list[Row], at: int, place: int) -> Outgoing:
     """To the stage; or to the route, while the stage is yet to be."""
-    there = place < len(desk.routes[at].stages)
+    there = place < len(route_at(desk.routes, at).stages)
     back = desk.button("button.back", "stage", at, place) if there else None
     return board([said], [*rows, [back or desk.button("button.back", "open", at)]])
 

@@ -96,7 +96,7 @@ def test_no_more_can_be_wanted_than_there_are():
     assert fewer[0].stages[0].quorum == 2
     with pytest.raises(Refused, match=r"route\.empty_stage"):
         editing.restaged(two, 0, 0, chairs=())
-    for word in ("most", "", "²"):
+    for word in ("most", "", "²", "4", "0"):
         with pytest.raises(Refused):
             editing.ruled(way, 0, 0, word)
 

@@ -59,8 +59,10 @@ def route(name="all", *stages, **more):
 
 def words(most, least=0):
     """Whatever one may call something: one line, of any script, nothing hidden in it."""
-    text = st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" "))
-    return text.map(str.strip).map(lambda t: t[:most].strip()).filter(lambda t: len(t) >= least)
+    text = st.text(
+        st.characters(exclude_categories=["C", "Z"], include_characters=" "), max_size=most
+    )
+    return text.map(str.strip).filter(lambda t: len(t) >= least)
 
 
 def limits(most):
@@ -81,7 +83,7 @@ chairs = st.builds(
 
 @st.composite
 def stages(draw):
-    seated = draw(st.lists(chairs, min_size=1, max_size=MOST_CHAIRS, unique=True))
+    seated = draw(st.lists(chairs, min_size=1, max_size=MOST_CHAIRS // 3, unique=True))
     return Stage(
         chairs=tuple(seated),
         rule=draw(st.sampled_from(Rule)),
@@ -110,5 +112,5 @@ def routes(draw):
 
 
 ways = st.lists(
-    routes(), min_size=1, max_size=MOST_ROUTES // 4, unique_by=lambda r: r.name.casefold()
+    routes(), min_size=1, max_size=MOST_ROUTES // 5, unique_by=lambda r: r.name.casefold()
 ).map(tuple)
