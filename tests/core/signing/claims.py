@@ -78,7 +78,11 @@ def satisfied(sight):
             continue
         route = route_from(piece[0].details["route"])
         for number, stage in enumerate(route.stages):
-            assert _agreed(piece, number) >= stage.needed or _went_on(piece, number, stage)
+            assert _agreed(piece, number) >= _needed(stage) or _went_on(piece, number, stage)
+
+
+def _needed(stage):
+    return {"all": len(stage.chairs), "any": 1, "some": stage.quorum}[stage.rule]
 
 
 def _agreed(piece, number):

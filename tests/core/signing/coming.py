@@ -63,12 +63,22 @@ class Coming(Ground):
             self.word(to, "approve", 0)
 
     @precondition(lambda self: self.asked)
-    @rule(data=st.data(), days=st.integers(1, 9))
-    def stand_in(self, data, days):
+    @rule(
+        data=st.data(),
+        days=st.integers(1, 9),
+        then=st.sampled_from(["sign", "become", "return", "leave"]),
+    )
+    def stand_in(self, data, days, then):
         """Somebody goes away for some days; their word may be given by another meanwhile."""
         who = data.draw(st.sampled_from(self.asked))
         to = data.draw(st.sampled_from(self.mates(who)))
         self.deputise((who, to), days)
+        if then == "become":
+            self.become(to, data.draw(st.sampled_from(POSTS)))
+        elif then == "return":
+            self.world.clock.wait(days=days)
+        elif then == "leave":
+            self.leave(who)
         self.word(to, "approve", 0)
 
     @precondition(lambda self: self.asked)

@@ -131,6 +131,7 @@ class Signing(Coming):
     def sleep(self, hours):
         """Time passes while nobody looks: the process may be down."""
         self.world.clock.wait(hours=hours)
+        self.sight = self.do(self.world.look())
 
     @rule(times=st.integers(1, 6))
     def awake(self, times):

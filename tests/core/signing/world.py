@@ -33,6 +33,7 @@ CAST = (
     None,  # has not joined yet
     None,
 )
+MANAGING = {(C, Role.PROJECT_MANAGER), (O, Role.PROJECT_MANAGER)}
 STRANGER = len(CAST)  # of another site
 WHOLE = {
     "kind": ChangeKind.DESIGN,
