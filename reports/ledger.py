@@ -1,79 +1,72 @@
 """The issue ledger: a workbook with one row for each issue, and a summary."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final, TypeAlias
-from unicodedata import east_asian_width
+from typing import Final
 
+from typing_extensions import override
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.image import Image
 
 from core.dossier import Fetch, Heading, IssueRow
-from reports.styles import Styles
+from reports.sheets import OPTIONS, Column, Sheet, Words, properties, said
 from reports.tally import Tally, write_summary
-from reports.wording import capital
 
-Words: TypeAlias = Mapping[str, str]
-Value: TypeAlias = str | int | datetime | None
-
-OPTIONS: Final = {
-    "constant_memory": True,
-    "strings_to_formulas": False,  # people's words stay words
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-HEAD: Final = 2  # the row of the column names; above it the site and the time
 PICTURE_ROW: Final = 54  # points
-LINE, TALLEST = 16, 400  # points of one line of text, and of the tallest row Excel allows
 BOX: Final = (98, 66)  # pixels, what fits into a cell of a picture
 MARGIN: Final = 3
 MOST_PICTURES: Final = 40_000_000  # bytes; Telegram takes files of 50 MB
-LONGEST: Final = 32_000  # characters; Excel refuses a cell of more than 32 767
-SITE: Final = 80  # characters of the site's name that fit into a footer
+
+
+def _nothing(row: IssueRow, words: Words, now: datetime) -> None:
+    del row, words, now
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """`width` in characters; `value` is what stands in it, a picture if it is a `Fetch`."""
+class Pictures(Column[IssueRow]):
+    """Lies in its cell where there is one."""
 
-    name: str
-    width: float
-    style: str
-    value: Callable[[IssueRow, Words, datetime], Value]
+    of: Callable[[IssueRow], Fetch | None] = lambda _row: None
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    name: str
-    width: float
-    of: Callable[[IssueRow], Fetch | None]
-
-
-COLUMNS: Final[tuple[Column | Pictures, ...]] = (
+COLUMNS: Final[tuple[Column[IssueRow], ...]] = (
     Column("number", 7, "number", lambda row, _words, _now: row.number),
     Column(
-        "state", 11, "state", lambda row, words, _now: _said(words, f"issue.state.{row.state}")
+        "state",
+        11,
+        "plain",
+        lambda row, words, _now: said(words, f"issue.state.{row.state}"),
+        lambda row: f"state.{row.state}",
     ),
     Column(
-        "severity", 9, "severity", lambda row, words, _: _said(words, f"severity.{row.severity}")
+        "severity",
+        9,
+        "plain",
+        lambda row, words, _now: said(words, f"severity.{row.severity}"),
+        lambda row: f"severity.{row.severity}",
     ),
-    Column("kind", 9, "plain", lambda row, words, _now: _said(words, f"kind.{row.kind}")),
+    Column("kind", 9, "plain", lambda row, words, _now: said(words, f"kind.{row.kind}")),
     Column("place", 24, "wrapped", lambda row, _words, _now: row.place),
     Column("title", 42, "wrapped", lambda row, _words, _now: row.title),
-    Pictures("before", 14, lambda row: row.before),
-    Pictures("after", 14, lambda row: row.after),
+    Pictures("before", 14, "plain", _nothing, of=lambda row: row.before),
+    Pictures("after", 14, "plain", _nothing, of=lambda row: row.after),
     Column("party", 16, "wrapped", lambda row, words, _now: _party(row, words)),
     Column("assignee", 16, "wrapped", lambda row, _words, _now: row.assignee),
     Column("reporter", 16, "wrapped", lambda row, _words, _now: row.reporter),
     Column("opened_at", 16, "moment", lambda row, _words, _now: row.opened_at),
-    Column("due", 16, "due", lambda row, _words, _now: row.due),
+    Column(
+        "due",
+        16,
+        "due",
+        lambda row, _words, _now: row.due,
+        lambda row: "overdue" if row.overdue else "due",
+    ),
     Column("closed_at", 16, "moment", lambda row, _words, _now: row.closed_at),
     Column("days_late", 10, "count", lambda row, _words, now: row.days_late(now) or None),
     Column("reopened", 10, "count", lambda row, _words, _now: row.reopened or None),
@@ -87,110 +80,38 @@ def ledger(heading: Heading, rows: Iterable[IssueRow], words: Words) -> bytes:
         TemporaryDirectory(prefix="siteloop-") as folder,
         Workbook(file, OPTIONS | {"tmpdir": folder}) as book,
     ):
-        book.set_properties(
-            {
-                "title": words["report.ledger"],
-                "author": heading.site,
-                "created": heading.made_at.replace(tzinfo=None),
-            }
-        )
+        properties(book, heading, words["report.ledger"])
         tally = Tally(heading.made_at)
-        writer = _Writer(book, Path(folder), heading, words)
-        writer.write(rows, tally)
-        note = words["report.pictures_left_out"] if writer.left <= 0 else None
+        sheet = _Illustrated(book, Path(folder), heading, words)
+        sheet.write(rows, tally.count, words["report.empty"])
+        note = words["report.pictures_left_out"] if sheet.left <= 0 else None
         write_summary(book, tally, heading, words, note)
     return file.getvalue()
 
 
 def _party(row: IssueRow, words: Words) -> str | None:
-    return _said(words, f"party.{row.party}") if row.party else None
+    return said(words, f"party.{row.party}") if row.party else None
 
 
-def _said(words: Words, key: str) -> str:
-    return capital(words[key])
-
-
-def _height(row: IssueRow, words: Words, now: datetime) -> float:
-    """Points for the longest wrapped text; not every program fits the rows by itself."""
-    lines = 1
-    for column in COLUMNS:
-        if isinstance(column, Column) and column.style == "wrapped":
-            text = str(column.value(row, words, now) or "")
-            lines = max(lines, sum(ceil(_width(part) / column.width) for part in text.split("\n")))
-    return min(LINE * lines, TALLEST)
-
-
-def _width(text: str) -> int:
-    """In columns: a Chinese character is as wide as two others."""
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text) or 1
-
-
-class _Writer:
-    """Writes the sheet from top to bottom; a finished row is out of memory."""
+class _Illustrated(Sheet[IssueRow]):
+    """A sheet with pictures in some of its cells."""
 
     def __init__(self, book: Workbook, folder: Path, heading: Heading, words: Words) -> None:
-        self.sheet = book.add_worksheet(words["report.ledger"])
-        self.styles = Styles(book)
+        super().__init__(book, heading, words, words["report.ledger"], COLUMNS)
         self.folder = folder
-        self.heading = heading
-        self.words = words
         self.pictures = 0
         self.left = MOST_PICTURES
 
-    def write(self, rows: Iterable[IssueRow], tally: Tally) -> None:
-        self._head()
-        last = HEAD
-        for last, row in enumerate(rows, start=HEAD + 1):
-            self._row(last, row)
-            tally.count(row)
-        if last == HEAD:
-            self.sheet.write_string(HEAD + 1, 0, self.words["report.empty"], self.styles["quiet"])
-        self.sheet.autofilter(HEAD, 0, max(last, HEAD + 1), len(COLUMNS) - 1)
+    @override
+    def height(self, row: IssueRow) -> float:
+        return max(PICTURE_ROW if row.before or row.after else 0, super().height(row))
 
-    def _head(self) -> None:
-        sheet, site = self.sheet, self.heading.site
-        for n, column in enumerate(COLUMNS):
-            sheet.set_column(n, n, column.width)
-        sheet.freeze_panes(HEAD + 1, 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(HEAD)
-        sheet.set_footer(f"&L{site[:SITE].replace('&', '&&')}&R&P / &N")
-        sheet.hide_gridlines(2)
-        sheet.set_row(0, 26)
-        sheet.write_string(0, 0, f"{site} · {self.words['report.ledger']}", self.styles["title"])
-        made = self.heading.local(self.heading.made_at).strftime("%Y-%m-%d %H:%M")
-        zone = self.words["report.zone"].format(zone=self.heading.zone.key)
-        note = f"{self.words['report.made'].format(at=made)} · {zone}"
-        sheet.write_string(1, 0, note, self.styles["quiet"])
-        sheet.set_row(HEAD, 30)
-        for n, column in enumerate(COLUMNS):
-            sheet.write_string(HEAD, n, self.words[f"report.{column.name}"], self.styles["head"])
-
-    def _row(self, at: int, row: IssueRow) -> None:
-        pictures = PICTURE_ROW if row.before or row.after else 0
-        self.sheet.set_row(at, max(pictures, _height(row, self.words, self.heading.made_at)))
-        for n, column in enumerate(COLUMNS):
-            if isinstance(column, Pictures):
-                self.sheet.write_blank(at, n, None, self.styles["plain"])
-                self._picture(at, n, column.of(row))
-            else:
-                value = column.value(row, self.words, self.heading.made_at)
-                self._cell(at, n, value, self.styles.of(column.style, row))
-
-    def _cell(self, at: int, n: int, value: Value, style: Any) -> None:  # noqa: ANN401 -- xlsxwriter has no types
-        match value:
-            case None:
-                self.sheet.write_blank(at, n, None, style)
-            case datetime():
-                local = self.heading.local(value).replace(second=0, microsecond=0, tzinfo=None)
-                self.sheet.write_datetime(at, n, local, style)
-            case int():
-                self.sheet.write_number(at, n, value, style)
-            case str():
-                self.sheet.write_string(at, n, value[:LONGEST], style)
+    @override
+    def cell(self, at: int, n: int, row: IssueRow) -> None:
+        super().cell(at, n, row)
+        column = self.columns[n]
+        if isinstance(column, Pictures):
+            self._picture(at, n, column.of(row))
 
     def _picture(self, at: int, n: int, fetch: Fetch | None) -> None:
         data = fetch() if fetch and self.left > 0 else None

@@ -4,8 +4,6 @@ from typing import Any, Final
 
 from xlsxwriter import Workbook
 
-from core.dossier import IssueRow
-
 INK: Final = "#1C2733"
 LINE: Final = "#D5DCE3"
 RED: Final = "#C92A2A"
@@ -15,6 +13,15 @@ STATES: Final = {
     "in_progress": "#1971C2",
     "ready": "#9C36B5",
     "in_dispute": "#C2255C",
+    "closed": "#2B8A3E",
+    "void": "#868E96",
+}
+CHANGES: Final = {
+    "in_review": "#E67700",
+    "revise": "#C2255C",
+    "approved": "#2B8A3E",
+    "rejected": "#C92A2A",
+    "implemented": "#1971C2",
     "closed": "#2B8A3E",
     "void": "#868E96",
 }
@@ -43,10 +50,14 @@ LOOKS: Final[dict[str, dict[str, object]]] = {
     "due": MOMENT,
     "overdue": MOMENT | {"font_color": RED, "bold": True},
     "late": CELL | {"align": "right", "num_format": "0;;", "font_color": RED, "bold": True},
+    "money": CELL | {"align": "right", "num_format": "#,##0.00"},
+    "sum": CELL | {"align": "right", "num_format": "#,##0.00", "bold": True},
+    "delay": CELL | {"align": "right", "num_format": "+0;-0;0"},
     "share": CELL | {"align": "right", "num_format": "0%"},
     "total": CELL | {"align": "right", "num_format": "0", "bold": True},
     **{
-        f"state.{name}": CELL | {"font_color": tone, "bold": True} for name, tone in STATES.items()
+        f"state.{name}": CELL | {"font_color": tone, "bold": True}
+        for name, tone in (STATES | CHANGES).items()
     },
     **{f"severity.{name}": CELL | {"font_color": tone} for name, tone in SEVERITIES.items()},
 }
@@ -60,16 +71,7 @@ class Styles:
         self._made: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 -- xlsxwriter has no types
-        """The look of that name."""
+        """The look of that name; what has none is plain."""
         if name not in self._made:
-            self._made[name] = self._book.add_format(LOOKS[name])
+            self._made[name] = self._book.add_format(LOOKS.get(name, LOOKS["plain"]))
         return self._made[name]
-
-    def of(self, column: str, row: IssueRow) -> Any:  # noqa: ANN401 -- xlsxwriter has no types
-        """The look of a column, as this row colours it."""
-        name = {
-            "state": f"state.{row.state}",
-            "severity": f"severity.{row.severity}",
-            "due": "overdue" if row.overdue else "due",
-        }.get(column, column)
-        return self[name if name in LOOKS else "plain"]

@@ -9,6 +9,7 @@ from typing import Any, Final
 from xlsxwriter import Workbook
 
 from core.dossier import Heading, IssueRow
+from reports.sheets import summary
 from reports.styles import STATES, Styles
 from reports.wording import capital
 
@@ -65,19 +66,12 @@ def write_summary(
     words: Mapping[str, str],
     note: str | None = None,
 ) -> None:
-    sheet = book.add_worksheet(words["report.summary"])
-    styles = Styles(book)
-    sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, len(COLUMNS), 12)
-    sheet.write_string(0, 0, f"{heading.site} · {words['report.summary']}", styles["title"])
     count = words["report.count"].format(
         count=tally.whole["total"], overdue=tally.whole["overdue"]
     )
-    sheet.write_string(1, 0, f"{count} · {note}" if note else count, styles["quiet"])
+    said = f"{count} · {note}" if note else count
+    sheet = summary(book, words["report.summary"], heading, said, len(COLUMNS))
+    styles = Styles(book)
     if not tally.counts:
         return
     at = 3
