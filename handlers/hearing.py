@@ -21,6 +21,7 @@ from handlers.questions import open_question
 
 CALLED = re.compile(r"^\s*(?:#问题|#issue\b|/issue(?:@\w+)?\b)[\s:：,，]*", re.IGNORECASE)
 CHANGE_CALLED = re.compile(r"^\s*(?:#变更|#change\b|/change(?:@\w+)?\b)[\s:：,，]*", re.IGNORECASE)
+STEP = re.compile(r"(?P<flow>[a-z]+):(?P<id>[0-9]{1,9}):(?!whole$)")  # lists only open papers
 # What people call what they say, and by which words.
 NAMES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {ISSUE.name: CALLED, CHANGE.name: CHANGE_CALLED}
@@ -105,8 +106,22 @@ async def _still_asked(work: SiteWork, question: Question | None) -> Question | 
 async def _shown(work: SiteWork, message: Message) -> tuple[str, int] | None:
     """The issue or the change on whose card somebody answered."""
     answered = quoted(message)
-    shown = answered and await work.shown_in(message.chat_id, answered.message_id)
+    if answered is None:
+        return None
+    kept = await work.shown_in(message.chat_id, answered.message_id)
+    shown = kept or _by_buttons(answered)
     return shown if shown and shown[0] in NAMES else None
+
+
+def _by_buttons(answered: Message) -> tuple[str, int] | None:
+    """A card that was opened from a list is known by what can be done on it."""
+    author, markup = answered.from_user, answered.reply_markup
+    if author is None or markup is None or author.id != answered.get_bot().id:
+        return None
+    rows = markup.inline_keyboard
+    found = [STEP.match(str(button.callback_data)) for row in rows for button in row]
+    papers = {(step["flow"], int(step["id"])) for step in found if step}
+    return papers.pop() if len(papers) == 1 else None
 
 
 async def _site(work: SiteWork, update: Update, person: Person | None) -> Site | None:
