@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from core.document import Signatory
-from core.dossier import Heading, IssueRow, IssueSheet, RouteSheet
+from core.dossier import ChangeRow, ChangeSheet, Heading, IssueRow, IssueSheet, RouteSheet
 
 Words = Mapping[str, str]
 
@@ -27,6 +27,16 @@ class Printer:
         from reports.evidence import evidence  # noqa: PLC0415 -- as above
 
         return await self._made(evidence, heading, sheet, words)
+
+    async def register(self, heading: Heading, rows: Sequence[ChangeRow], words: Words) -> bytes:
+        from reports.change_register import register  # noqa: PLC0415 -- as above
+
+        return await self._made(register, heading, rows, words)
+
+    async def change(self, heading: Heading, sheet: ChangeSheet, words: Words) -> bytes:
+        from reports.change import change  # noqa: PLC0415 -- as above
+
+        return await self._made(change, heading, sheet, words)
 
     async def code(self, link: str, title: str, lang: str) -> bytes:
         from reports.qr import qr  # noqa: PLC0415 -- as above

@@ -173,3 +173,94 @@ class RouteSheet:
     stages: Sequence[StageBox]
     state: str | None = None
     question: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """One line of the register of changes; `cost` in hundredths of `currency`.
+
+    `kind`, `state`, `share`, `party` and `trades` are keys of words, the rest is said already.
+    """
+
+    number: int
+    title: str
+    kind: str
+    state: str
+    share: str
+    place: str | None = None
+    party: str
+    proposer: str
+    responsible: str | None = None
+    cost: int | None = None
+    currency: str = "CNY"
+    days: int | None = None
+    trades: Sequence[str] = ()
+    drawings: str | None = None
+    sent_at: datetime | None = None
+    approved_at: datetime | None = None
+    review_days: int | None = None
+    waits: str | None = None
+    proceeding: bool = False
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldLine:
+    """One thing a revision says; `was` is what the one before it said, where that was another."""
+
+    label: str
+    value: str
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignLine:
+    """One chair of a round, and what became of it; `what` is said already.
+
+    `party` and `role` are keys: what the signer was then, or whose word was wanted. `sha256` is
+    that of the content they had before them, `source` what says that silence means this.
+    """
+
+    stage: int
+    mark: SeatMark
+    what: str
+    party: str
+    role: str
+    who: str | None = None
+    behalf: str | None = None
+    note: str | None = None
+    at: datetime | None = None
+    sha256: str | None = None
+    update_id: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One revision: what was signed, by whom, and what came of it; `outcome` is said already."""
+
+    revision: int
+    outcome: str
+    route: str
+    opened_at: datetime
+    closed_at: datetime | None = None
+    sha256: str
+    fields: Sequence[FieldLine]
+    files: Sequence[str] = ()
+    signs: Sequence[SignLine] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeSheet:
+    """All there is to say about one change. `facts` are lines of the card, in order."""
+
+    row: ChangeRow
+    facts: Sequence[tuple[str, str]]
+    proceeding: str | None = None
+    versions: Sequence[Version] = ()
+    warnings: Sequence[HistoryLine] = ()
+    questions: Sequence[HistoryLine] = ()
+    actions: Sequence[tuple[str, str]] = ()
+    history: Sequence[HistoryLine] = ()
+    shots: Sequence[Shot] = ()
+    papers: Sequence[tuple[str, str]] = ()

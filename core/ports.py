@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from core.document import ReadRoutes, Signatory
-from core.dossier import Heading, IssueRow, IssueSheet, RouteSheet
+from core.dossier import ChangeRow, ChangeSheet, Heading, IssueRow, IssueSheet, RouteSheet
 
 
 class Clock(Protocol):
@@ -72,6 +72,16 @@ class Printer(Protocol):
 
     async def evidence(
         self, heading: Heading, sheet: IssueSheet, words: Mapping[str, str]
+    ) -> bytes:
+        """A PDF."""
+
+    async def register(
+        self, heading: Heading, rows: Sequence[ChangeRow], words: Mapping[str, str]
+    ) -> bytes:
+        """A workbook of changes."""
+
+    async def change(
+        self, heading: Heading, sheet: ChangeSheet, words: Mapping[str, str]
     ) -> bytes:
         """A PDF."""
 

@@ -45,6 +45,7 @@ LOOKS: Final[dict[str, dict[str, object]]] = {
     "plain": CELL,
     "wrapped": CELL | {"text_wrap": True},
     "number": CELL | {"bold": True, "align": "left", "num_format": '"#"0'},
+    "ordinal": CELL | {"bold": True, "align": "left", "num_format": "0"},
     "count": CELL | {"align": "right", "num_format": "0"},
     "moment": MOMENT,
     "due": MOMENT,

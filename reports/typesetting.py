@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 import typst
 
 DATA: Final = "data.json"
+SHARED: Final = ("house.typ", "proof.typ")  # what templates import
 CHECKSUM: Final = re.compile(r"[0-9a-f]{64}")
 LONG: Final = re.compile(r"[!-~]{20}(?=[!-~]{4})")
 SOFT: Final = "\u200b"
@@ -52,7 +53,7 @@ def _set(
             root.joinpath(name).write_bytes(picture)
         text = json.dumps(breakable(data), ensure_ascii=False)
         root.joinpath(DATA).write_text(text, "utf8")
-        for name in ("house.typ", template):
+        for name in (*SHARED, template):
             source = files("reports").joinpath("templates", name)
             root.joinpath(name).write_bytes(source.read_bytes())
         compiler = typst.Compiler(

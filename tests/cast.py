@@ -53,6 +53,12 @@ class Mute:
     async def evidence(self, heading, sheet, words):
         raise NotImplementedError(heading)
 
+    async def register(self, heading, rows, words):
+        raise NotImplementedError(heading)
+
+    async def change(self, heading, sheet, words):
+        raise NotImplementedError(heading)
+
     async def code(self, link, title):
         raise NotImplementedError(link)
 
