@@ -11,6 +11,7 @@ from sandbox.client import World
 
 LOOK_BACK = 60
 HEAD = 4  # lines: a notice says first what has happened, and why
+CALLED = {"issue": r"#{}\b", "change": r"(?:变更|[Cc]hange) {}\b"}
 Message = Mapping[str, Any]
 
 
@@ -134,30 +135,34 @@ class Crew:
         await self.settle()
 
     async def steps(
-        self, who: Character, number: int, verb: str, chat: int | None = None
+        self,
+        who: Character,
+        number: int,
+        verb: str,
+        chat: int | None = None,
+        flow: str = "issue",
     ) -> dict[str, Any]:
-        """Takes a step of an issue by its newest card, behind «more» when it is not in front."""
+        """Takes a step of a paper by its newest card, behind «more» when it is not in front."""
         where = self.group if chat is None else chat
-        card = await self.card(number, where)
+        card = await self.card(number, where, flow)
         prefix = re.escape(card.data.rpartition(":")[0])
         shown = [b.get("callback_data", "") for b in buttons(card.message)]
         if not any(re.fullmatch(f"{prefix}:{verb}", data) for data in shown):
             await self.presses(who, where, card.message["message_id"], f"{card.data}")
         return await self.taps(who, f"{prefix}:{verb}", where)
 
-    async def card(self, number: int, chat: int) -> Found:
-        """The newest message with the card of an issue, and its button for more."""
+    async def card(self, number: int, chat: int, flow: str = "issue") -> Found:
+        """The newest message with the card of a paper, and its button for more."""
+        called = CALLED[flow].format(number)
         for message in await self.sees(chat):
             head = (message.get("text") or message.get("caption") or "").splitlines()[:HEAD]
-            if not any(re.search(rf"#{number}\b", line) for line in head):
+            if not any(re.search(called, line) for line in head):
                 continue
             for button in buttons(message):
-                if re.fullmatch(
-                    r"issue:\d+:(?!whole)\w+(@.*)?", data := button.get("callback_data", "")
-                ):
-                    issue = data.split(":")[1]
-                    return Found(message, f"issue:{issue}:more")
-        raise NotSeenError(f"#{number}")
+                data = button.get("callback_data", "")
+                if found := re.fullmatch(rf"({flow}:\d+):(?!whole)\w+(@.*)?", data):
+                    return Found(message, f"{found[1]}:more")
+        raise NotSeenError(called)
 
     async def answers(
         self, who: Character, words: Words | str = "", *photos: str, chat: int | None = None

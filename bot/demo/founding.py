@@ -77,3 +77,12 @@ async def confirm(crew: Crew, manager: Character, count: int) -> None:
     for found in await crew.all(private, r"member:\d+:confirm"):
         await crew.world.press(private, found.message["message_id"], private, data=found.data)
     await crew.settle()
+
+
+async def adopt_routes(crew: Crew, manager: Character, template: str) -> None:
+    """The manager takes one of the sets of routes, having seen what is different."""
+    private = crew.id(manager)
+    await crew.says_privately(manager, "/routes")
+    await crew.settle()
+    for pattern in (r"rt:\d+:\w+:tpls", rf"rt:\d+:\w+:tpl@{template}", r"rt:\d+:\w+:take.*"):
+        await crew.taps(manager, pattern, private)

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from bot.demo.cast import Character, Words
 from bot.demo.crew import Crew, Message
+from bot.demo.proposals import Proposal
 from bot.demo.times import TimeMachine
 
 
@@ -68,3 +69,29 @@ class Play:
         """Ordinary talk, which the bot leaves alone."""
         reply = {"reply_to_message_id": to["message_id"]} if to else {}
         return await self.crew.says(who, words, **reply)
+
+    async def proposes(self, proposal: Proposal) -> None:
+        """A change, begun in the group and put together in private."""
+        await self.reports(proposal.who, proposal.begins)
+        await self.explains(proposal)
+
+    async def turns_to_change(self, number: int, proposal: Proposal) -> None:
+        """An issue that needs a change."""
+        await self.crew.steps(proposal.who, number, "change")
+        await self.explains(proposal)
+
+    async def explains(self, proposal: Proposal) -> None:
+        """Every question is answered, and then it is sent."""
+        for words, photo in proposal.answers:
+            await self.crew.says_privately(proposal.who, words, *([photo] if photo else []))
+            await self.crew.settle()
+        await self.crew.taps(proposal.who, r"change:\d+:send", self.crew.id(proposal.who))
+
+    async def signs(
+        self, who: Character, number: int, verb: str = "approve", why: Words | None = None
+    ) -> None:
+        """Gives their word on a change in their own chat: approve, agree, return, ask, answer."""
+        chat = self.crew.id(who)
+        await self.crew.steps(who, number, rf"{verb}(?:@r\d+)?", chat, flow="change")
+        if why:
+            await self.crew.answers(who, why, chat=chat)

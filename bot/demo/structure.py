@@ -1,7 +1,9 @@
 """The building goes up: rebar, formwork, concrete, and edges without rails."""
 
-from bot.demo.cast import CHEN, HE, LI, LIU, SUN, WANG, WEBER, ZHENG, Words
+from bot.demo.cast import CHEN, GAO, HE, LI, LIN, LIU, SUN, WANG, WEBER, ZHENG, Words
+from bot.demo.founding import adopt_routes
 from bot.demo.play import Play
+from bot.demo.proposals import BARS, COVERS, DUCT, GROUT
 
 PLACES = Words(
     """3号楼
@@ -33,13 +35,26 @@ Car park
 )
 
 
+MIDWEEK = (2, 3, 4)  # no weekend within the three days before
+
+
 async def play(site: Play) -> None:
-    """Nine days of issues: some are closed, one is overdue, one is in dispute, one is new."""
+    """Nine days of issues, and of changes.
+
+    Of the issues some are closed, one is overdue, one is in dispute, one is new. Of the changes
+    one is being built, one is being signed, one is soon taken as agreed, one was returned.
+    """
+    await site.at(10, "09:00")
+    await adopt_routes(site.crew, WANG, "contract")
     await _closed(site)
+    await _covers(site)
     await _edge(site)
+    await _bars(site)
     await _late(site)
     await _argued(site)
+    await _grout(site)
     await _new(site)
+    await _duct(site)
     await _today(site)
 
 
@@ -69,6 +84,15 @@ async def _closed(site: Play) -> None:
     )
 
 
+async def _covers(site: Play) -> None:
+    """Approved, and being built."""
+    await site.at(8, "17:00")
+    await site.proposes(COVERS)
+    await site.signs(LIU, 1)
+    await site.at(7, "09:10")
+    await site.signs(CHEN, 1, "agree", Words("锁的钥匙交安全员", "Keys to the safety officer"))
+
+
 async def _edge(site: Play) -> None:
     await site.at(6, "09:10")
     await site.reports(
@@ -94,6 +118,17 @@ async def _edge(site: Play) -> None:
     await site.fixes(SUN, 2, "edge_railed")
     await site.at(6, "17:15")
     await site.accepts(WEBER, 2)
+
+
+async def _bars(site: Play) -> None:
+    """A design change that waits for the chief supervising engineer."""
+    await site.at(6, "17:40")
+    await site.proposes(BARS)
+    await site.at(5, "08:30")
+    await site.signs(GAO, 2)
+    await site.at(5, "11:00")
+    await site.signs(LIN, 2, "ask", Words("箍筋变不变？", "Do the stirrups change?"))
+    await site.signs(LIU, 2, "answer", Words("不变", "They do not"))
 
 
 async def _late(site: Play) -> None:
@@ -141,6 +176,16 @@ async def _argued(site: Play) -> None:
     )
 
 
+async def _grout(site: Play) -> None:
+    """Three working days are given, and in less than three days silence counts as agreement."""
+    await site.at(3, "16:00")
+    await site.signs(LIN, 2, "agree", Words("两排净距不小于 25", "Keep 25 between the layers"))
+    worked_since = site.now.weekday() in MIDWEEK
+    await site.at(*((2, "08:10") if worked_since else (3, "16:20")))
+    await site.turns_to_change(5, GROUT)
+    await site.signs(LIU, 3)
+
+
 async def _new(site: Play) -> None:
     await site.at(2, "09:00")
     await site.reports(
@@ -172,6 +217,15 @@ async def _new(site: Play) -> None:
         ),
         "formwork",
     )
+
+
+async def _duct(site: Play) -> None:
+    """Returned for a drawing."""
+    await site.at(1, "10:40")
+    await site.proposes(DUCT)
+    await site.signs(LIU, 4)
+    await site.at(1, "14:30")
+    await site.signs(CHEN, 4, "return", Words("附上支架节点图", "Add a drawing of the brackets"))
 
 
 async def _today(site: Play) -> None:
