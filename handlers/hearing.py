@@ -21,11 +21,12 @@ from handlers.questions import open_question
 
 CALLED = re.compile(r"^\s*(?:#问题|#issue\b|/issue(?:@\w+)?\b)[\s:：,，]*", re.IGNORECASE)
 CHANGE_CALLED = re.compile(r"^\s*(?:#变更|#change\b|/change(?:@\w+)?\b)[\s:：,，]*", re.IGNORECASE)
-STEP = re.compile(r"(?P<flow>[a-z]+):(?P<id>[0-9]{1,9}):(?!whole$)")  # lists only open papers
 # What people call what they say, and by which words.
 NAMES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {ISSUE.name: CALLED, CHANGE.name: CHANGE_CALLED}
 )
+# The buttons of a card; a list has but those that open papers.
+STEP = re.compile(rf"(?P<flow>{'|'.join(NAMES)}):(?P<id>[0-9]{{1,9}}):(?!whole$)")
 
 
 def words_of(message: Message) -> str:
