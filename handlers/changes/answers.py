@@ -20,6 +20,7 @@ from handlers.cards.changefields import asking, listed, unsaid
 from handlers.changes.choices import chosen, mask_in
 from handlers.changes.dialogue import Talk, ask, begin, go_on, insist, talk_of
 from handlers.changes.fields import Again, typed
+from handlers.changes.indexing import index
 from handlers.changes.private import lead_there, speak
 from handlers.context import Context
 from handlers.entry import Voice, reach
@@ -64,6 +65,7 @@ async def say_so(talk: Talk, what: Field, changes: dict[str, Any]) -> Outgoing:
 async def amend(talk: Talk, changes: dict[str, Any]) -> None:
     given = Given(changes=changes)
     await advance(talk.work, talk.voice.here, CHANGE, talk.change, "amend", given)
+    await index(talk.work, talk.change)
 
 
 async def pressed(update: Update, context: Context) -> None:

@@ -17,6 +17,7 @@ from core.places import grow
 from core.reading.changing import read_change_kind
 from core.work import Given
 from handlers.changes.fields import LONGEST_TITLE
+from handlers.changes.indexing import index
 from handlers.entry import Voice
 from handlers.reporting import understand
 from handlers.texts import plain
@@ -57,6 +58,7 @@ async def written(work: SiteWork, voice: Voice, words: Words) -> Change:
     assert change.id is not None  # noqa: S101 -- a kept change has one
     tie(words.files, CHANGE.name, change.id, Stage.BEFORE)
     await _copy(work, words.taken, change.id)
+    await index(work, change)
     return change
 
 
@@ -124,6 +126,7 @@ async def of_issue(
         message_id=begun[1],
         **said,
     )
+    await index(work, change)
     files = await work.album.of_paper(ISSUE.name, issue.id or 0)
     return change, await _copy(work, [f for f in files if f.stage == Stage.BEFORE], change.id or 0)
 
@@ -148,5 +151,6 @@ async def reworded(work: SiteWork, voice: Voice, change: Change, text: str) -> N
     changes = {k: v for k, v in new.items() if v is not None and v != old.get(k)}
     if changes:
         await advance(work, voice.here, CHANGE, change, "amend", Given(changes=changes))
+        await index(work, change)
     details = {"before": before, "text": text}
     note(work, voice.here, CHANGE, change, verb="edit", before=change.state, details=details)
