@@ -5,14 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from core.issues.paper import Issue, Kind
 from core.ledger import Standing, Wanted
 from core.pages import PAGE, Page
 from core.people import Party
 from core.reading import query_tokens
-from handlers.answers import reply
 from handlers.buttons import board, lined, press
 from handlers.cards.issues import mark, row
 from handlers.cards.view import View, view_of
@@ -94,6 +93,13 @@ def found(words: str) -> Query:
     return SHEET.query(words, standing=Standing.EVERY[0])
 
 
+async def any_of(update: Update, context: Context, query: Query) -> bool:
+    """Whether there would be anything in it."""
+    async with context.office.look() as work:
+        voice = await enter(work, context.office, update)
+        return bool((await work.ledger.page(_wanted(query, voice), work.now, 1)).rows)
+
+
 async def turned(update: Update, context: Context) -> None:
     """A filter or a page was chosen: the same message shows another list."""
     assert update.callback_query is not None  # noqa: S101 -- registered for buttons only
@@ -103,18 +109,6 @@ async def turned(update: Update, context: Context) -> None:
 async def where(update: Update, context: Context) -> None:
     """The places of the site instead of the list's buttons."""
     await choose_place(update, context, SHEET)
-
-
-async def drafts(update: Update, context: Context) -> None:
-    """/drafts: what I wrote down and have not sent."""
-    async with context.office.look() as work:
-        voice = await enter(work, context.office, update)
-        view = await view_of(work, context.office, voice.here.site_id, voice.person.id)
-        papers = await work.issues.drafts(voice.person.id or 0, voice.here.site_id)
-        text = await _text(view, papers, "list.drafts")
-        openers = (press(f"📝 {p.title[:20]}", f"issue:{p.id}:whole") for p in papers)
-        markup = board(lined(openers))
-    await reply(update, text, markup)
 
 
 async def show(update: Update, context: Context, query: Query) -> None:
@@ -173,7 +167,6 @@ def _buttons(lang: str, query: Query, page: Page[Issue]) -> InlineKeyboardMarkup
 
 HANDLERS = (
     CommandHandler("issues", listed),
-    CommandHandler("drafts", drafts, filters=filters.ChatType.PRIVATE),
     CallbackQueryHandler(turned, pattern=r"^ls:"),
     CallbackQueryHandler(where, pattern=r"^lp:"),
 )

@@ -65,6 +65,7 @@ COMMANDS = (
     Command("today"),
     Command("actions"),
     Command("issues"),
+    Command("changes"),
     Command("find"),
     Command("drafts", where=PRIVATE),
     Command("ledger"),

@@ -1,26 +1,22 @@
 """A change is begun: by command, by a reply, by a hash tag, or from an issue."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from core.changes.flow import CHANGE
-from core.errors import Refused
 from core.issues.flow import ISSUE
-from handlers.answers import reply, toast
-from handlers.cards.drawing import draw
-from handlers.cards.view import view_of
+from handlers.answers import toast
 from handlers.changes import dialogue
 from handlers.changes.drafting import Words, of_issue, written
 from handlers.changes.private import lead_there, speak
+from handlers.changes.showing import show_numbered
 from handlers.context import Context
 from handlers.entry import chat_of, enter, quoted, reach
 from handlers.hearing import CHANGE_CALLED, words_of
 from handlers.intake import album_of, files_of, sticker_of
 from handlers.media import Sent, fetch
-from handlers.texts import Safe, plain
+from handlers.texts import plain
 
 LONGEST_NUMBER = 9  # digits; no site has that many papers, and no database counts further
 FROM_ISSUE = r"^issue:(?P<id>\d{1,9}):change$"
@@ -32,7 +28,7 @@ async def command(update: Update, context: Context) -> None:
     assert message is not None  # noqa: S101 -- a command is a message
     number = " ".join(context.args or ()).lstrip("#")
     if number.isascii() and number.isdigit():
-        await _numbered(update, context, int(number) if len(number) <= LONGEST_NUMBER else 0)
+        await show_numbered(update, context, int(number) if len(number) <= LONGEST_NUMBER else 0)
     else:
         await called(update, context, CHANGE_CALLED.sub("", words_of(message)).strip())
 
@@ -114,17 +110,6 @@ async def _from_issue(update: Update, context: Context, issue_id: int, text: str
     await toast(update, "" if voice.private else plain(voice.lang, "change.start.sent"))
     if not voice.private and not quiet:
         await lead_there(update, context, voice, change, "here" if reached else "door")
-
-
-async def _numbered(update: Update, context: Context, number: int) -> None:
-    async with context.office.look() as work:
-        voice = await enter(work, context.office, update)
-        change = await work.changes.numbered(voice.here.site_id, number)
-        if change is None:
-            raise Refused("paper.unknown")
-        view = await view_of(work, context.office, change.site_id, voice.person.id)
-        card = await draw(replace(view, lang=voice.lang), CHANGE.name, change)
-    await reply(update, Safe(card.text), card.keyboard)
 
 
 HANDLERS = (

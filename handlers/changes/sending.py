@@ -12,6 +12,7 @@ from core.sites import Post
 from core.work import ball
 from handlers.answers import toast
 from handlers.changes.dialogue import ask, talk_of
+from handlers.changes.indexing import index
 from handlers.changes.private import lead_there, speak
 from handlers.context import Context
 from handlers.entry import Voice, chat_of, reach
@@ -24,6 +25,7 @@ LACKS = "change.lacks"
 async def send_change(work: SiteWork, voice: Voice, change: Change) -> None:
     """Ask the first signers; with the first revision the site sees it, and sees it stay true."""
     await verbs.send(work, voice.here, change)
+    await index(work, change)
     if change.revision == 1:
         await show_in_group(work, change)
 

@@ -8,7 +8,7 @@ from handlers.features import FEATURES
 from handlers.menu import COMMANDS
 from tests.handlers.scene import LI, WANG, WEBER, ZHAO
 
-GROUP = ["issue", "mine", "issues", "find", "ledger", "places", "people", "cancel"]
+GROUP = ["issue", "mine", "issues", "changes", "find", "ledger", "places", "people", "cancel"]
 MANAGER = ["invite", "settings", "language"]
 PRIVATE = ["drafts", "site", "language", "leave"]
 

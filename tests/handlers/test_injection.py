@@ -8,42 +8,23 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from core.issues.paper import IssueState
-from core.ledger import Standing
 from core.links import Join, sign
 from core.members import Member, MemberState
 from core.office import WORKFLOWS
 from core.people import ROLES, Party, Person, Role
 from core.places import grow
 from core.setup import SETTINGS
-from handlers.ledger import ANY, KINDS, PARTIES, STANDINGS, Query, _short, parse
+from handlers import ledger
+from handlers.changes import listing
+from handlers.lists import ANY
 from handlers.texts import LANGUAGES, TEXTS, plain, say
 from tests.fakes import MONDAY
 from tests.handlers.bodies import body
+from tests.handlers.odd_words import MARKUP, MESSAGE, text_of
 
-MESSAGE, DATA = 4096, 64
+DATA = 64
 CHIEF, WORKER = body("contractor project_manager"), body("subcontractor crew")
-MARKUP = (
-    "<b>bold</b> <script>",
-    "&amp; &lt;b&gt; & <",
-    "</blockquote></b>",
-    "<a href='tg://user?id=1'>you</a>",
-    "{0} {by} {site.name} {{",
-    "%s %(by)s %n",
-    "help.line",
-    "who.stranger",
-    "\u202etxet\u202c",
-    "a\u200bb\u200dc",
-    "👷‍♀️🏗️ 🇨🇳",
-    "[x](http://y) *z* _w_ `v`",
-    "#set page(width: 1pt)",
-    '$ x^2 $ #panic("x")',
-    "\\u0000 \\n",
-)
 FORMULAS = ("=1+1", "+1+1", "-1+1", "@SUM(1)", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x")')
-
-
-def text_of(messages):
-    return "\n".join(m.get("text") or m.get("caption") or "" for m in messages)
 
 
 async def issue(yard, title, text=""):
@@ -213,32 +194,51 @@ async def test_whoever_has_left_sees_their_cards_no_more(yard):
 NUMBERS = st.integers(1, 999_999_999).map(str) | st.just(ANY)
 
 
+COURTS = st.sampled_from([ANY, listing.ME, *listing.PARTIES])
+FIRSTS = NUMBERS.map(lambda number: number if number == ANY else f"{listing.FIRST}{number}")
+WORDS = st.text(max_size=64)
+
+
+def chosen(codes):
+    return st.sampled_from([ANY, *codes])
+
+
 QUERIES = st.builds(
-    Query,
-    standing=st.sampled_from(sorted(STANDINGS)),
-    kind=st.sampled_from([ANY, *KINDS]),
-    party=st.sampled_from([ANY, *PARTIES]),
+    ledger.SHEET.query,
+    WORDS,
+    standing=st.sampled_from(sorted(ledger.STANDINGS)),
+    kind=chosen(ledger.KINDS),
+    party=chosen(ledger.PARTIES),
     place=NUMBERS,
     mine=st.sampled_from([ANY, "m"]),
     before=NUMBERS,
-    words=st.text(max_size=64).map(_short),
+) | st.builds(
+    listing.SHEET.query,
+    WORDS,
+    standing=st.sampled_from(sorted(listing.STANDINGS)),
+    kind=chosen(listing.KINDS),
+    party=chosen(listing.PARTIES),
+    court=COURTS,
+    place=NUMBERS,
+    before=NUMBERS | FIRSTS,
 )
 
 
 @given(query=QUERIES)
 def test_the_buttons_of_a_list_fit_and_say_what_they_said(query):
-    data = query.data(before=query.before)
+    data = query.data(before=query["before"])
     assert len(data.encode()) <= DATA
-    assert parse(data) == query
-    assert len(query.door(999_999_999).encode()) <= DATA
+    assert query.sheet.parse(data) == query
+    assert len(query.opens_places(999_999_999).encode()) <= DATA
 
 
-@given(st.text(max_size=DATA))
-def test_a_forged_list_is_a_list_whose_buttons_fit(words):
-    query = parse(f"ls:{words}")
-    assert query.standing in {s[0] for s in Standing}
+@pytest.mark.parametrize("sheet", [ledger.SHEET, listing.SHEET], ids=lambda sheet: sheet.name)
+@given(words=st.text(max_size=DATA))
+def test_a_forged_list_is_a_list_whose_buttons_fit(sheet, words):
+    query = sheet.parse(f"{sheet.name}:{words}")
+    assert query["standing"] in (ledger.STANDINGS if sheet is ledger.SHEET else listing.STANDINGS)
     assert len(query.data(before="999999999").encode()) <= DATA
-    assert len(query.door(999_999_999).encode()) <= DATA
+    assert len(query.opens_places(999_999_999).encode()) <= DATA
 
 
 def test_every_other_button_fits():
