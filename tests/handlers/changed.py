@@ -1,6 +1,7 @@
 """A site at work on which changes are raised, signed and built, whatever came before."""
 
 from bot.demo.cast import CHEN, LI, LIU, SUN, ZHENG
+from bot.demo.crew import buttons
 from core.changes.paper import ChangeState
 from tests import changing
 
@@ -65,3 +66,22 @@ async def shows(scene, who, change_id):
     await scene.says_privately(who, "/help")
     await scene.forges(who, f"change:{change_id}:whole", private)
     return private
+
+
+async def name(scene, who):
+    return (await scene.person(who)).name
+
+
+async def answers(scene, who, words="", *photos, chat=None):
+    """To the bot's last question, as a reply to it."""
+    await scene.crew.answers(who, words, *photos, chat=chat or scene.crew.id(who))
+
+
+async def takes(scene, who, change_id, verb, value=r""):
+    """A step by the newest card in their own chat, behind «more» when it is not in front."""
+    shown = [b.get("callback_data") for b in buttons(await scene.last(scene.crew.id(who)))]
+    if f"change:{change_id}:{verb}" not in shown:
+        await scene.taps_privately(who, rf"change:{change_id}:more")
+    await scene.taps_privately(who, rf"change:{change_id}:{verb}")
+    if value:
+        await scene.taps_privately(who, rf"change:{change_id}:{verb}@{value}")

@@ -3,19 +3,20 @@
 import pytest
 
 from bot.demo.cast import CHEN, LI, LIU, SUN, WANG, WEBER, ZHENG
-from bot.demo.crew import buttons
-from core.actions.paper import ActionState
 from core.changes.paper import ChangeState
 from core.people import Trade
 from core.photos import Stage
 from tests.handlers.changed import (
+    answers,
     approved,
     change_of,
     manned,
+    name,
     person_id,
     sent,
     shows,
     step,
+    takes,
 )
 
 
@@ -35,25 +36,6 @@ async def heard_by(scene, who, key, **params):
         m.get("text") or m.get("caption") or "" for m in await scene.heard(scene.crew.id(who))
     ]
     return any(words in text and "改柱筋" in text for text in texts)
-
-
-async def name(scene, who):
-    return (await scene.person(who)).name
-
-
-async def answers(scene, who, words="", *photos, chat=None):
-    """To the bot's last question, as a reply to it."""
-    await scene.crew.answers(who, words, *photos, chat=chat or scene.crew.id(who))
-
-
-async def takes(scene, who, change_id, verb, value=r""):
-    """A step by the newest card in their own chat, behind «more» when it is not in front."""
-    shown = [b.get("callback_data") for b in buttons(await scene.last(scene.crew.id(who)))]
-    if f"change:{change_id}:{verb}" not in shown:
-        await scene.taps_privately(who, rf"change:{change_id}:more")
-    await scene.taps_privately(who, rf"change:{change_id}:{verb}")
-    if value:
-        await scene.taps_privately(who, rf"change:{change_id}:{verb}@{value}")
 
 
 async def today(scene, who=LI, where="", chat=None):
@@ -217,86 +199,3 @@ async def test_after_approval_it_may_be_passed_on_moved_and_given_up(site):
     assert await state(site, change_id) == ChangeState.VOID
     for who in (LI, SUN, LIU):
         assert await heard_by(site, who, "change.told.void", by=await name(site, WANG))
-
-
-async def actions(scene, change_id):
-    async with scene.office.look() as work:
-        found = await work.actions.of_paper("change", change_id)
-    return [a for a in found if a.text]
-
-
-LINES = {
-    "zh": "更新钢筋下料单 @liu_eng 周五前",
-    "en": "update the bar schedule @liu_eng by Friday",
-}
-ONLY = {"zh": "更新钢筋下料单", "en": "update the bar schedule"}
-
-
-async def test_an_action_in_one_line(site):
-    change_id = await approved(site)
-    await shows(site, WANG, change_id)
-    await site.taps_privately(WANG, rf"act:{change_id}:new")
-    await answers(site, WANG, LINES[site.crew.lang])
-    (action,) = await actions(site, change_id)
-    assert (action.text, action.state) == (ONLY[site.crew.lang], ActionState.OPEN)
-    assert action.owner_id == await person_id(site, LIU)
-    assert action.due is not None
-    assert action.due.astimezone().isoweekday() in {5, 6}
-    told = await site.text(site.crew.id(LIU))
-    assert site.words("action.told.give") in told
-    assert ONLY[site.crew.lang] in told
-    await shows(site, LI, change_id)
-    card = await site.text(site.crew.id(LI))
-    assert site.words("change.card.actions", open=2, count=2) in card  # the crews are briefed too
-
-
-async def test_what_the_line_left_open_is_chosen(site):
-    change_id = await approved(site)
-    private = await shows(site, WANG, change_id)
-    await site.taps_privately(WANG, rf"act:{change_id}:new")
-    await answers(site, WANG, ONLY[site.crew.lang])
-    assert await actions(site, change_id) == []
-    chen = await person_id(site, CHEN)
-    await site.taps_privately(WANG, rf"act:{change_id}:to@{chen}")
-    assert site.words(
-        "action.ask_due", text=ONLY[site.crew.lang], name=await name(site, CHEN)
-    ) == await site.text(private)
-    await site.taps_privately(WANG, rf"act:{change_id}:by@\d+")
-    (action,) = await actions(site, change_id)
-    assert (action.owner_id, action.giver_id) == (chen, await person_id(site, WANG))
-    old = await site.forges(WANG, f"act:{change_id}:to@{chen}", private)
-    assert old["show_alert"]
-    assert len(await actions(site, change_id)) == 1
-
-
-async def test_no_actions_from_what_is_not_approved_nor_by_just_anybody(site):
-    waiting = await sent(site)
-    private = await shows(site, WANG, waiting)
-    assert (await site.forges(WANG, f"act:{waiting}:new", private))["show_alert"]
-    done = await approved(site)
-    theirs = await shows(site, SUN, done)
-    assert site.words("action.button") not in await site.labels(theirs)
-    assert (await site.forges(SUN, f"act:{done}:new", theirs))["show_alert"]
-
-
-async def test_the_list_of_actions(site):
-    change_id = await approved(site)
-    await shows(site, WANG, change_id)
-    await site.taps_privately(WANG, rf"act:{change_id}:new")
-    await answers(site, WANG, LINES[site.crew.lang])
-    private = site.crew.id(LIU)
-    await site.says_privately(LIU, "/actions")
-    text = await site.text(private)
-    assert text.startswith(site.words("action.list.every"))
-    assert ONLY[site.crew.lang] in text
-    assert site.words("action.origin.disclose") in text
-    await site.taps_privately(LIU, r"al:m:.*")
-    mine = await site.text(private)
-    assert site.words("action.origin.disclose") not in mine
-    await site.taps_privately(LIU, r"al:o:.*")
-    assert site.words("action.list.nothing") in await site.text(private)
-    await site.taps_privately(LIU, r"al:a:.*")
-    (action,) = await actions(site, change_id)
-    await site.taps_privately(LIU, rf"action:{action.id}:whole")
-    await site.taps_privately(LIU, rf"action:{action.id}:finish")
-    assert (await actions(site, change_id))[0].state == ActionState.DONE
