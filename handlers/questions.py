@@ -104,13 +104,14 @@ async def open_question(work: SiteWork, update: Update) -> Question | None:
 async def while_asked(office: Office, update: Update, question: Question) -> AsyncIterator[None]:
     """Whoever may not take the step any more is not waited for: what they say next is no answer.
 
-    What somebody typed about a paper may be typed once more.
+    What nobody could read may be typed once more.
     """
     try:
         yield
-    except Refused:
+    except Refused as refused:
         flow, _, verb = question.about.partition(".")
-        if flow in WORKFLOWS and verb != "amend":
+        stepping = flow in WORKFLOWS and verb != "amend"
+        if stepping or refused.key.startswith(("workflow.", "paper.")):
             async with office.work(update.update_id) as work:
                 await work.questions.forget(question)
         raise

@@ -7,6 +7,7 @@ from core.actions.paper import Action, ActionState, Origin
 from core.actions.verbs import may_order
 from core.changes.paper import Change
 from handlers.buttons import press
+from handlers.cards.fitting import short
 from handlers.cards.view import View
 from handlers.dates import distance, moment
 from handlers.texts import Safe, plain, say
@@ -34,7 +35,7 @@ async def line(view: View, action: Action) -> Safe:
         view.lang,
         "action.line",
         number=action.number,
-        what=await what(view, action),
+        words=short(await what(view, action)),
         time=until and say(view.lang, "change.left", at=distance(view.lang, until, view.now)),
     )
 
@@ -76,7 +77,7 @@ async def text(view: View, action: Action) -> Safe:
             number=action.number,
             state=f"action.state.{action.state}",
         ),
-        say(view.lang, "action.what", what=await what(view, action)),
+        say(view.lang, "action.what", words=await what(view, action)),
         say(view.lang, "action.owner", name=await view.name(action.owner_id))
         if action.owner_id
         else say(view.lang, "action.nobody"),

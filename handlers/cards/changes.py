@@ -14,7 +14,7 @@ from core.work import ball
 from handlers.buttons import press
 from handlers.cards import actions
 from handlers.cards.changefields import label as label_of
-from handlers.cards.fitting import ends, fitted, short
+from handlers.cards.fitting import WIDTHS, ends, fitted, short
 from handlers.cards.view import View
 from handlers.dates import distance, moment
 from handlers.money import money
@@ -41,7 +41,7 @@ ANSWERS = {
 }
 UNBUILT = (ChangeState.IN_REVIEW, ChangeState.REVISE, ChangeState.REJECTED)
 COUNTS = (Silence.DEEMED_ACCEPTED, Silence.DEEMED_PASSED)
-MOST_SEATS = 8
+MOST_SEATS, FEW_SEATS = 8, 4
 
 
 def mark(change: Change) -> str:
@@ -157,15 +157,23 @@ async def _signatures(view: View, change: Change) -> list[Safe]:
     if round_ is None or change.state in (ChangeState.DRAFT, ChangeState.VOID):
         return []
     seats = sorted(round_.seats, key=lambda s: (s.stage, s.place))
-    lines = [await _seat(view, round_, seat) for seat in seats[:MOST_SEATS]]
-    if len(seats) > MOST_SEATS:
-        lines.append(say(view.lang, "change.more_seats", count=len(seats) - MOST_SEATS))
+    shown = _around(seats, round_.stage, max(FEW_SEATS, MOST_SEATS * view.width // WIDTHS[0]))
+    lines = [await _seat(view, round_, seat) for seat in shown]
+    if len(shown) < len(seats):
+        lines.append(say(view.lang, "change.more_seats", count=len(seats) - len(shown)))
     rules = [
         say(view.lang, f"route.said.{stage.rule}", needed=stage.needed, of=len(stage.chairs))
         for number, stage in enumerate(round_.way.stages)
         if number == round_.stage and round_.open and stage.rule != Rule.ALL
     ]
     return [*lines, *rules, *await _question(view, round_)]
+
+
+def _around(seats: list[Seat], stage: int, most: int) -> list[Seat]:
+    """Where there is no room for all: those who are asked now, and who comes before and after."""
+    asked = next((n for n, seat in enumerate(seats) if seat.stage == stage), 0)
+    first = min(max(asked - most // 3, 0), max(len(seats) - most, 0))
+    return seats[first : first + most]
 
 
 async def _seat(view: View, round_: Round, seat: Seat) -> Safe:

@@ -1,5 +1,6 @@
 """A card fits a phone's screen: the more there is to say, the less of each thing is said."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from html import escape
@@ -8,14 +9,21 @@ from handlers.cards.view import View
 from handlers.split import length
 from handlers.texts import Safe
 
-WIDTHS = (90, 60, 40, 25, 16)  # characters of one field; the papers have all of it
+WIDTHS = (90, 60, 40, 25, 16, 11)  # characters of one field; the papers have all of it
+TURNS, BACK = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]"), re.compile("[\u202c\u2069]")
 MOST = 880  # under a picture Telegram takes 1024, and something is said above the card
 
 
 def short(words: str | None, most: int = WIDTHS[0]) -> str:
     """The beginning of what was said, in one line."""
     line = " ".join((words or "").split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+    return upright(line if len(line) <= most else f"{line[: most - 1].rstrip()}…")
+
+
+def upright(line: str) -> str:
+    """What turns the writing and does not turn it back would turn what we say after it."""
+    turned, back = len(TURNS.findall(line)), len(BACK.findall(line))
+    return line if turned == back else BACK.sub("", TURNS.sub("", line))
 
 
 def within(words: str, units: int) -> str:
