@@ -95,3 +95,13 @@ class Play:
         await self.crew.steps(who, number, rf"{verb}(?:@r\d+)?", chat, flow="change")
         if why:
             await self.crew.answers(who, why, chat=chat)
+
+    async def does(self, who: Character, number: int) -> None:
+        """What came of a change, from the message that told them."""
+        for verb in ("whole", "finish"):
+            await self.crew.taps(who, rf"action:{number}:{verb}", self.crew.id(who))
+
+    async def works_as(self, who: Character, trade: str) -> None:
+        """So that they hear of the changes which concern their crew."""
+        for what in ("menu@trade", f"set@trade-{trade}"):
+            await self.crew.taps(who, rf"member:\d+:{what}", self.crew.id(who))

@@ -115,7 +115,7 @@ DUCT = Proposal(
         Said(Words("风管从梁下走", "The duct runs under the beam")),
         Said(Words("风管移到梁侧 200", "The duct runs 200 beside the beam")),
         Said(Words("结施-05 B版、暖施-02 A版", "S-05 rev B, M-02 rev A")),
-        Said(Words("1.8万", "CNY 18k")),
+        Said(Words("4.8万", "CNY 48k")),
         Said(Words("2天", "2 days")),
         Said(Words("暖通", "ventilation")),
         _papers(),

@@ -46,6 +46,8 @@ async def play(site: Play) -> None:
     """
     await site.at(10, "09:00")
     await adopt_routes(site.crew, WANG, "contract")
+    for foreman, trade in ((LI, "rebar"), (SUN, "formwork")):
+        await site.works_as(foreman, trade)
     await _closed(site)
     await _covers(site)
     await _edge(site)
@@ -85,12 +87,14 @@ async def _closed(site: Play) -> None:
 
 
 async def _covers(site: Play) -> None:
-    """Approved, and being built."""
+    """Approved; the crew has been told, and builds."""
     await site.at(8, "17:00")
     await site.proposes(COVERS)
     await site.signs(LIU, 1)
     await site.at(7, "09:10")
     await site.signs(CHEN, 1, "agree", Words("锁的钥匙交安全员", "Keys to the safety officer"))
+    await site.at(7, "13:20")
+    await site.does(SUN, 1)
 
 
 async def _edge(site: Play) -> None:
@@ -223,9 +227,8 @@ async def _duct(site: Play) -> None:
     """Returned for a drawing."""
     await site.at(1, "10:40")
     await site.proposes(DUCT)
-    await site.signs(LIU, 4)
     await site.at(1, "14:30")
-    await site.signs(CHEN, 4, "return", Words("附上支架节点图", "Add a drawing of the brackets"))
+    await site.signs(GAO, 4, "return", Words("附上支架节点图", "Add a drawing of the brackets"))
 
 
 async def _today(site: Play) -> None:
