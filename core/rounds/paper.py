@@ -104,16 +104,16 @@ class Signed(Paper[State]):
 
     @override
     def ties(self, actor: Actor) -> frozenset[Tie]:
-        if self.round is None:
+        round_ = self.round
+        if round_ is None:
             return super().ties(actor)
-        seat, waiting = self.round.seat_for(actor), self.round.open_seats()
-        leads = actor.role in LEAD_ROLES and actor.party in {s.party for s in waiting}
+        seat, leads = round_.seat_for(actor), actor.role in LEAD_ROLES
         bound = {
             Tie.SIGNER: seat is not None,
             Tie.PRINCIPAL: seat is not None and seat.own(actor),
-            Tie.SIGNED: self.round.has_signed(actor.person_id),
-            Tie.SILENT_LEAD: leads,
-            Tie.LAPSED: any(s.answer in LAPSED and s.fits(actor) for s in self.round.seats),
-            Tie.ASKER: actor.person_id == self.round.asker_id,
+            Tie.SIGNED: round_.has_signed(actor.person_id),
+            Tie.SILENT_LEAD: leads and any(s.party == actor.party for s in round_.open_seats()),
+            Tie.LAPSED: any(s.answer in LAPSED and s.fits(actor) for s in round_.seats),
+            Tie.ASKER: actor.person_id == round_.asker_id,
         }
         return super().ties(actor) | {tie for tie, holds in bound.items() if holds}

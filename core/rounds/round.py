@@ -82,7 +82,7 @@ class Round:
         return self.asked_at is not None and self.way.question_stops
 
     def of_stage(self, stage: int) -> list[Seat]:
-        return sorted((s for s in self.seats if s.stage == stage), key=lambda s: s.place)
+        return [seat for seat in self.seats if seat.stage == stage]
 
     def open_seats(self) -> list[Seat]:
         if not self.open:
@@ -109,8 +109,11 @@ class Round:
 
     def seat_for(self, actor: Actor) -> Seat | None:
         """The seat this person may sign now: their own before another's."""
-        seats = [seat for seat in self.open_seats() if self.may_sign(seat, actor)]
-        return next((seat for seat in seats if seat.own(actor)), next(iter(seats), None))
+        if self.has_signed(actor.person_id):
+            return None
+        seats = self.open_seats()
+        own = (seat for seat in seats if seat.own(actor))
+        return next(own, None) or next((s for s in seats if self.principal(s, actor)), None)
 
     def start(self, now: datetime, calendar: Calendar) -> None:
         """Ask the first stage."""

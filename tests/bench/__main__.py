@@ -12,8 +12,10 @@ from itertools import product
 from pathlib import Path
 
 from tests.bench import tables
+from tests.bench.card import card_of
 from tests.bench.changes import changes_of
 from tests.bench.contest import Result, Work, echo, ours
+from tests.bench.digest import digest_of
 from tests.bench.ledger import Timed, ledger_of
 from tests.databases import fresh_database, fresh_file
 from tests.servers import postgres
@@ -22,6 +24,8 @@ from tests.tree import ROOT
 PAPER = ROOT / "docs/measurements.md"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 LEDGERS = {"issues": ledger_of, "changes": changes_of}
+# What has sizes of its own, and how it is called.
+ROUNDS = {"open rounds": (digest_of, (100, 10_000)), "signatures": (card_of, (1, 20))}
 KINDS = {"sqlite": "ours on SQLite", "postgresql": "ours on PostgreSQL"}
 
 
@@ -76,6 +80,14 @@ def ledgers(size: Size, server: str, kind: str, papers: str) -> dict[int, dict[s
     return timed
 
 
+def signed(server: str, kind: str, papers: str) -> dict[int, dict[str, Timed]]:
+    timed, (ask, sizes) = {}, ROUNDS[papers]
+    for count in sizes:
+        with fresh(kind, server) as (_, url):
+            timed[count] = asyncio.run(ask(url, count))
+    return timed
+
+
 def measure(size: Size, say: Callable[[str], None]) -> list[str]:
     """Every table, said as soon as it is there."""
     told = list[str]()
@@ -84,6 +96,10 @@ def measure(size: Size, say: Callable[[str], None]) -> list[str]:
         say("\n".join(told))
         for papers, (kind, name) in product(LEDGERS, KINDS.items()):
             table = ["", *tables.ledgers(name, ledgers(size, server, kind, papers), papers)]
+            say("\n".join(table))
+            told += table
+        for papers, (kind, name) in product(ROUNDS, KINDS.items()):
+            table = ["", *tables.ledgers(name, signed(server, kind, papers), papers)]
             say("\n".join(table))
             told += table
     return told

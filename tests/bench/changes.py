@@ -1,10 +1,12 @@
 """How long the archive takes for lists of changes and what they add up to."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.calendar import Calendar
+from core.changes.flow import CHANGE
 from core.changes.listing import MOST_COUNTED, Looker, Standing, Wanted, horizon, looker
 from core.changes.paper import ChangeKind
 from core.pages import PAGE
@@ -76,6 +78,8 @@ def _questions(site_id: int, size: int, mine: dict[str, Looker]) -> Iterator[tup
         _sums(Wanted(**site, kind=ChangeKind.DESIGN, place_id=BUILDING)),
     )
     yield "sums of a common word", _sums(Wanted(**site, **ALL, words=frozenset({"c100003"})))
+    yield "the tick, when nothing is due", _tick(MONDAY - timedelta(minutes=1))
+    yield "the tick, when much is due: the next one", _tick(MONDAY + timedelta(days=20))
 
 
 def _page(wanted: Wanted) -> Ask:
@@ -85,5 +89,15 @@ def _page(wanted: Wanted) -> Ask:
 def _sums(wanted: Wanted) -> Ask:
     async def ask(work: SqlWork) -> object:
         return await work.change_ledger.totals(wanted, MOST_COUNTED)
+
+    return ask
+
+
+def _tick(now: datetime) -> Ask:
+    """One paper at a time, so that as much is read whatever the size."""
+
+    async def ask(work: SqlWork) -> object:
+        work.now = now
+        return await work.ringing(CHANGE.name, 1)
 
     return ask

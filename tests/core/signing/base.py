@@ -84,6 +84,7 @@ class Ground(RuleBasedStateMachine):
         if self.attempt(self.world.press(who, verb, given)):
             told = self.sight.history[known].details
             key = (told["revision"], told["stage"], told["place"])
+            assert self.model.posts[to][0] == self.model.seats[key][0], "inside the house"
             if verb == "delegate":
                 self.model.handed[key] = (who, to)
             else:

@@ -1,5 +1,7 @@
 """Everybody does anything at any time, and whatever is claimed of a round stays true."""
 
+from datetime import timedelta
+
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
@@ -10,7 +12,7 @@ from core.work import Given
 from core.workflow import Flag
 from tests.core.signing import claims
 from tests.core.signing.coming import Coming
-from tests.core.signing.drawn import everybody, routes
+from tests.core.signing.drawn import everybody, on_site, routes
 from tests.core.signing.world import MANAGER, PROPOSER, STRANGER
 
 
@@ -116,6 +118,12 @@ class Signing(Coming):
     def answer(self):
         self.talk(PROPOSER, "answer")
 
+    @precondition(lambda self: self.change.running)
+    @rule(to=on_site)
+    def substitute(self, to):
+        """A manager tries to name somebody, though every seat may be filled."""
+        self.seat(MANAGER, to, "substitute")
+
     @rule(who=everybody)
     def recall(self, who):
         assert not self.attempt(self.world.press(who, "recall")) or who == PROPOSER
@@ -132,6 +140,15 @@ class Signing(Coming):
         """Time passes while nobody looks: the process may be down."""
         self.world.clock.wait(hours=hours)
         self.sight = self.do(self.world.look())
+
+    @precondition(lambda self: self.change.running and self.change.running.due)
+    @rule(minutes=st.integers(1, 300))
+    def wake_late(self, minutes):
+        """We were away, and are back shortly before the time is up."""
+        moment = self.change.running.due - timedelta(minutes=minutes)
+        self.world.clock.moment = max(moment, self.world.clock.moment)
+        self.tick()
+        self.awake(1)
 
     @rule(times=st.integers(1, 6))
     def awake(self, times):
