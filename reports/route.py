@@ -81,13 +81,17 @@ def _seat(heading: Heading, seat: SeatLine, words: Words) -> dict[str, str | Non
     return {
         "key": str(seat.mark),
         "mark": words[f"report.route.mark_{seat.mark}"],
-        "post": words["report.route.post"].format(
-            party=words[f"party.{seat.party}"], role=words[f"role.{seat.role}"]
-        ),
+        "post": _post(words[f"party.{seat.party}"], words[f"role.{seat.role}"], words),
         "who": " ".join(filter(None, (seat.who, behalf))) or None,
         "at": _written(heading, seat.at) if seat.at else None,
         "note": seat.note,
     }
+
+
+def _post(party: str, role: str, words: Words) -> str:
+    """A designer of the designer's is a designer."""
+    alike = party.casefold() == role.casefold()
+    return party if alike else words["report.route.post"].format(party=party, role=role)
 
 
 def _written(heading: Heading, moment: datetime) -> str:

@@ -18,7 +18,7 @@ from handlers.routes.desk import Args, Desk, desk_of
 from handlers.routes.papers import ABOUT as FILES
 from handlers.routes.papers import text_of
 from handlers.routes.trial import read_wish, trial, tried
-from handlers.texts import Safe, plain
+from handlers.texts import Safe
 
 __all__ = ("FILES", "HANDLERS", "answer", "text_of")
 PRESSED = (
@@ -71,8 +71,11 @@ async def _look(
         desk = await desk_of(work, voice)
         old = desk.seen != seen and what not in FRESH
         shown = cards.listed(desk) if old else draw(desk, args)
+    if old:
+        await asking.stale(update, desk)
+        return
     await redraw(update, Safe(shown.text), shown.keyboard)
-    await toast(update, plain(voice.lang, "routes.stale") if old else "", alert=old)
+    await toast(update)
 
 
 async def _export(update: Update, context: Context, site_id: int, seen: str, args: Args) -> None:

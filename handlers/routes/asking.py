@@ -1,7 +1,9 @@
 """What is typed about a route: a name, limits, days, the rule behind silence, a paper to try."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 
 from telegram import ForceReply, Update
 
@@ -12,7 +14,7 @@ from core.reading.limits import read_amounts, read_days
 from core.reading.spans import read_span
 from core.rounds import editing
 from core.rounds.editing import Way
-from handlers.answers import reply, toast
+from handlers.answers import redraw, reply, toast
 from handlers.context import Context
 from handlers.entry import Voice, chat_of, check_manager, enter_at
 from handlers.outgoing import Outgoing
@@ -81,22 +83,38 @@ async def ask(
         voice = await enter_at(work, context.office, update, site_id)
         if what != TRY:
             check_manager(voice)
-        if what in TYPED and (await desk_of(work, voice)).seen != seen:
-            raise Refused("routes.stale")
-        await work.questions.ask(
-            Question(
-                chat_id=chat_of(update).id,
-                person_id=voice.actor.person_id,
-                site_id=site_id,
-                about=f"routes.{what}",
-                data={"seen": seen, "args": list(args)},
-                asked_at=work.now,
-            )
-        )
+        desk = await desk_of(work, voice)
+        old = what in TYPED and desk.seen != seen
+        if not old:
+            data = {"seen": seen, "args": list(args)}
+            await work.questions.ask(_question(update, voice, what, data, work.now))
+    if old:
+        await stale(update, desk)
+        return
     await toast(update)
     short = plain(voice.lang, f"routes.type.{what}_short")
     said = say(voice.lang, f"routes.type.{what}", name=_called(voice))
     await reply(update, said, ForceReply(selective=True, input_field_placeholder=short))
+
+
+async def stale(update: Update, desk: Desk) -> None:
+    """An old button shows what stands there now, and a word."""
+    shown = cards.listed(desk)
+    await redraw(update, Safe(shown.text), shown.keyboard)
+    await toast(update, plain(desk.lang, "routes.stale"), alert=True)
+
+
+def _question(
+    update: Update, voice: Voice, what: str, data: Mapping[str, Any], now: datetime
+) -> Question:
+    return Question(
+        chat_id=chat_of(update).id,
+        person_id=voice.actor.person_id,
+        site_id=voice.here.site_id,
+        about=f"routes.{what}",
+        data=data,
+        asked_at=now,
+    )
 
 
 def _called(voice: Voice) -> str:

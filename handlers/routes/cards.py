@@ -101,7 +101,7 @@ def route(desk: Desk, args: Args) -> Outgoing:
 def _who(desk: Desk, stage: Stage) -> str:
     first = words.signer(desk, stage.chairs[0])
     more = len(stage.chairs) - 1
-    return f"{first[:LABEL]} +{more}" if more else first[:LABEL]
+    return f"{first[: 2 * LABEL]} +{more}" if more else first[: 2 * LABEL]
 
 
 def stage(desk: Desk, args: Args) -> Outgoing:

@@ -26,13 +26,21 @@ Args: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`own` says whether the site has decided itself; `departed` are named and have left."""
+    """`own` says whether the site has decided itself; `departed` are named and have left.
+
+    `seen` is what every button carries: by it an old one is known.
+    """
 
     voice: Voice
     routes: Way
     own: bool
     now: datetime
     departed: dict[int, str] = field(default_factory=dict)
+    seen: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Every button needs it: it is worked out once."""
+        object.__setattr__(self, "seen", fingerprint(self.routes))
 
     @property
     def lang(self) -> str:
@@ -50,11 +58,6 @@ class Desk:
     def leads(self) -> bool:
         """Whether whoever looks may change something."""
         return manages(self.voice.actor)
-
-    @property
-    def seen(self) -> str:
-        """What every button carries: by it an old one is known."""
-        return fingerprint(self.routes)
 
     def data(self, what: str, *args: object) -> str:
         tail = "@" + ".".join(map(str, args)) if args else ""

@@ -109,7 +109,9 @@ def _slips(lang: str, slips: Sequence[Slip]) -> Iterator[Safe]:
         yield say(lang, "routes.more_faults", count=len(slips) - MOST_SLIPS)
 
 
-async def preview(work: SiteWork, voice: Voice, chat_id: int, way: Way) -> Outgoing:
+async def preview(
+    work: SiteWork, voice: Voice, chat_id: int, way: Way, key: str = "routes.preview"
+) -> Outgoing:
     """The difference, what would be wrong, and a dry run; it waits in the question for a yes."""
     desk = await desk_of(work, voice)
     if desk.own and way == desk.routes:
@@ -131,10 +133,10 @@ async def preview(work: SiteWork, voice: Voice, chat_id: int, way: Way) -> Outgo
         press(yes, desk.data("take", fingerprint(way)), "success"),
         desk.button("routes.drop", "drop"),
     ]
-    return cards.board([_fitting(desk, then)], [buttons])
+    return cards.board([_fitting(desk, then, key)], [buttons])
 
 
-def _fitting(desk: Desk, then: Desk) -> str:
+def _fitting(desk: Desk, then: Desk, key: str) -> str:
     """A message has an end; what is left out of the difference stands in the file."""
     told = list(difference(desk, then.routes)) or [say(desk.lang, "routes.no_difference")]
     rest = [*cards.faults(then), Safe(""), say(desk.lang, "routes.trial_title")]
@@ -147,7 +149,7 @@ def _fitting(desk: Desk, then: Desk) -> str:
             kept.append("…")
             break
         kept.append(line)
-    head = say(desk.lang, "routes.preview", count=len(then.routes))
+    head = say(desk.lang, key, count=len(then.routes))
     return "\n".join([head, "", *kept, *rest])
 
 
@@ -159,7 +161,9 @@ async def template(update: Update, context: Context, site_id: int, args: Args) -
     async with context.office.work(None) as work:
         voice = await enter_at(work, context.office, update, site_id)
         check_manager(voice)
-        shown = await preview(work, voice, chat_of(update).id, menus.TEMPLATES[name])
+        shown = await preview(
+            work, voice, chat_of(update).id, menus.TEMPLATES[name], "routes.preview_template"
+        )
     if shown.keyboard is None:
         await toast(update, plain(voice.lang, "routes.all_known"), alert=True)
         return

@@ -21,6 +21,7 @@ from handlers.context import Context
 from handlers.entry import chat_of, enter_at, reach
 from handlers.money import money
 from handlers.routes import words
+from handlers.routes.asking import stale
 from handlers.routes.desk import Args, desk_of, number
 from handlers.texts import TEXTS, plain
 
@@ -38,7 +39,7 @@ async def of_route(update: Update, context: Context, site_id: int, seen: str, ar
         view = await view_of(work, office, site_id, voice.person.id)
         view = replace(view, lang=voice.lang)
     if way is None:
-        await toast(update, plain(voice.lang, "routes.stale"), alert=True)
+        await stale(update, desk)
         return
     facts = (words.kinds(voice.lang, way), words.size(voice.lang, way))
     sheet = RouteSheet(

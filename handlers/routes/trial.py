@@ -1,6 +1,7 @@
 """A dry run: which route a paper would take, who would be asked, and until when."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from telegram import InlineKeyboardButton
@@ -117,7 +118,16 @@ def _outcome(desk: Desk, wish: Wish) -> list[Safe]:
     for n, turn in enumerate(turns):
         lines += _turn(desk, n, turn)
     end = day(desk.lang, desk.calendar, turns[-1].due)
+    if steps := _stuck(desk, turns):
+        return [*lines, Safe(""), say(desk.lang, "routes.trial_stuck", steps=steps)]
     return [*lines, Safe(""), say(desk.lang, "routes.trial_end", day=end)]
+
+
+def _stuck(desk: Desk, turns: Sequence[Turn]) -> str:
+    """The stages where fewer are there than must agree."""
+    there = (sum(bool(people) for _, people in turn.asked) for turn in turns)
+    short = (n < turn.stage.needed for n, turn in zip(there, turns, strict=True))
+    return words.comma(desk.lang).join(str(n) for n, lack in enumerate(short, 1) if lack)
 
 
 def _turn(desk: Desk, n: int, turn: Turn) -> list[Safe]:
@@ -154,8 +164,10 @@ def chain(desk: Desk, route: Route) -> Safe:
         for turn in turns
     ]
     end = day(desk.lang, desk.calendar, turns[-1].due)
-    name = words.called(desk.lang, route)
-    return say(desk.lang, "routes.trial_line", name=name, people=" → ".join(asked), day=end)
+    said = {"name": words.called(desk.lang, route), "people": " → ".join(asked)}
+    if steps := _stuck(desk, turns):
+        return say(desk.lang, "routes.trial_line_stuck", **said, steps=steps)
+    return say(desk.lang, "routes.trial_line", **said, day=end)
 
 
 def _choices(desk: Desk, wish: Wish) -> list[Row]:

@@ -51,7 +51,10 @@ def size(lang: str, route: Route) -> str:
 
 
 def post(lang: str, chair: Chair) -> str:
-    return plain(lang, "routes.post", party=f"party.{chair.party}", role=f"role.{chair.role}")
+    party, role = plain(lang, f"party.{chair.party}"), plain(lang, f"role.{chair.role}")
+    if party.casefold() == role.casefold():
+        return party
+    return plain(lang, "routes.post", party=party, role=role)
 
 
 def signer(desk: Desk, chair: Chair) -> str:
@@ -83,12 +86,13 @@ def silence(lang: str, stage: Stage) -> str:
 def stage_line(desk: Desk, stage: Stage, number: int) -> Safe:
     """One step of a route: whose word, how many of them, how long, and what silence means."""
     asked = comma(desk.lang).join(signer(desk, chair) for chair in stage.chairs)
+    ruled = rule(desk.lang, stage)
     return say(
         desk.lang,
         "routes.stage_line",
         step=STEPS[number] if number < len(STEPS) else f"{number + 1}.",
         signers=asked,
-        rule=rule(desk.lang, stage),
+        rule=ruled and f" · {ruled}",
         term=plain(desk.lang, "routes.term", days=stage.days),
         silence=f" · {silence(desk.lang, stage)}"
         if stage.silence != Silence.ESCALATE or stage.source
@@ -114,12 +118,13 @@ def in_short(desk: Desk, route: Route) -> Safe:
 
 
 def findings(desk: Desk, found: Sequence[Finding]) -> Iterator[Safe]:
-    """One sentence for each; a gap of several kinds is told once."""
+    """One sentence for each; a gap of several kinds is told once, and so is who is missing."""
     gaps = [f for f in found if f.fault == Fault.GAP]
     alike = sorted(gaps, key=_size)
     for _, same in groupby(alike, key=_size):
         yield _gap(desk.lang, list(same))
-    yield from (_fault(desk, f) for f in found if f.fault != Fault.GAP)
+    yield from _absent(desk, [f for f in found if f.fault == Fault.NOBODY])
+    yield from (_fault(desk, f) for f in found if f.fault not in (Fault.GAP, Fault.NOBODY))
 
 
 def _size(gap: Finding) -> str:
@@ -131,6 +136,19 @@ def _gap(lang: str, gaps: Sequence[Finding]) -> Safe:
     one = gaps[0]
     where = limits(lang, one.amount, one.days, one.currency or "CNY")
     return say(lang, "routes.fault_gap", kinds=said, size=where or plain(lang, "routes.any_size"))
+
+
+def _absent(desk: Desk, found: Sequence[Finding]) -> Iterator[Safe]:
+    where: dict[str, list[str]] = {}
+    for one in found:
+        who = signer(desk, one.chair) if one.chair else ""
+        route = called(desk.lang, one.route)
+        at = plain(desk.lang, "routes.at_step", route=route, step=one.stage + 1)
+        where.setdefault(who, []).append(at)
+    for who, places in where.items():
+        yield say(
+            desk.lang, "routes.fault_nobody", signer=who, where=comma(desk.lang).join(places)
+        )
 
 
 def _fault(desk: Desk, found: Finding) -> Safe:

@@ -14,15 +14,19 @@ from tests.core import ways
 from tests.core.ways import CHIEF, OWNER, TECHNICAL, route, stage
 
 
+@ways.UNHURRIED
 @given(ways.routes())
 def test_a_route_survives_its_column(one):
     assert route_from(route_data(one)) == one
 
 
-@given(ways.ways, ways.ways)
+@ways.UNHURRIED
+@given(ways.routes(), ways.routes())
 def test_a_fingerprint_is_of_what_is_said(one, other):
-    assert (editing.fingerprint(one) == editing.fingerprint(other)) == (one == other)
-    assert len(editing.fingerprint(one)) == editing.DIGITS
+    same = route_from(route_data(one))
+    assert editing.fingerprint([one]) == editing.fingerprint([same])
+    assert (editing.fingerprint([one]) == editing.fingerprint([other])) == (one == other)
+    assert len(editing.fingerprint([one])) == editing.DIGITS
 
 
 @pytest.mark.parametrize(
@@ -121,6 +125,7 @@ def test_there_is_a_limit_to_what_one_can_follow(way, key):
 numbers = st.integers(-2, 25)
 
 
+@ways.UNHURRIED
 @given(ways.ways, numbers, numbers)
 def test_a_number_that_means_nothing_is_an_old_button(way, at, number):
     there = 0 <= at < len(way) and 0 <= number < len(way[at].stages)

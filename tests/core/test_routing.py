@@ -146,6 +146,7 @@ narrow = st.builds(
 )
 
 
+@ways.UNHURRIED
 @given(st.lists(narrow, min_size=1, max_size=5, unique_by=lambda r: r.name))
 def test_the_check_says_what_choosing_does(routes):
     """Every paper that finds no route is in a gap that was told, every other one in none."""

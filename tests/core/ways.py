@@ -1,5 +1,6 @@
 """Routes and people for tests: fixed ones one knows at once, and arbitrary ones."""
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from core.changes.paper import ChangeKind
@@ -17,6 +18,8 @@ from core.rounds.route import (
     Stage,
 )
 
+# A whole set of routes is much to make up; the machine may be busy.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KINDS = tuple(str(kind) for kind in ChangeKind)
 DESIGN, NEGOTIATION, INSTRUCTION = KINDS
 POSTS = [(party, role) for party, roles in ROLES.items() for role in roles]

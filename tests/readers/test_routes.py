@@ -35,6 +35,7 @@ def understood(data):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+@ways.UNHURRIED
 @given(way=ways.ways)
 def test_nothing_is_lost_on_the_way_out_and_back(lang, way):
     assert understood(written(way, lang)) == way
