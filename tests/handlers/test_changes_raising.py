@@ -1,75 +1,10 @@
-"""A change is raised in private: several at once, by nobody else, and by no forged button."""
+"""A change is raised in private: by words, pictures and buttons, from wherever it began."""
 
-import re
-
-import pytest
-
-from bot.demo.cast import SITE
-from bot.demo.crew import buttons, photo
+from bot.demo.crew import photo
 from core.changes.paper import ChangeKind, ChangeState, Field
-from core.links import Proposal, sign
 from core.photos import Stage
-from handlers.texts import plain
-from tests.handlers.scene import LI, LIU, WANG, WEBER, ZHAO
-
-WORDS = {
-    "zh": "/change 洽商 1号楼2层 风管改走梁侧",
-    "en": "/change negotiation Building 1 floor 2 move the duct",
-}
-TITLE = {"zh": "风管改走梁侧", "en": "move the duct"}
-# Everything a change has to say, each as somebody would type it.
-TYPED = {
-    "kind": {"zh": "洽商", "en": "negotiation"},
-    "title": {"zh": "风管改走梁侧", "en": "move the duct"},
-    "place": {"zh": "1号楼/2层", "en": "Building 1/Floor 2"},
-    "reason": {"zh": "和梁打架", "en": "it runs into a beam"},
-    "before": {"zh": "风管在梁下", "en": "the duct is under the beam"},
-    "after": {"zh": "风管在梁侧", "en": "the duct is beside the beam"},
-    "drawings": {"zh": "暖施-02 B版", "en": "M-02 rev B"},
-    "cost": {"zh": "1.2万", "en": "12,000"},
-    "days": {"zh": "两天", "en": "two days"},
-    "trades": {"zh": "暖通、钢筋", "en": "ventilation, rebar"},
-    "papers": {"zh": "没有", "en": "none"},
-    "alternative": {"zh": "梁上开洞，设计不同意", "en": "a hole in the beam, refused"},
-    "responsible": {"zh": "李班长", "en": "Li"},
-    "needed_by": {"zh": "下周五", "en": "next Friday"},
-}
-
-
-async def begun(scene, who=LIU, words="/change", **more):
-    await scene.says(who, words, scene.crew.id(who), **more)
-    return await newest(scene, who)
-
-
-async def newest(scene, who=LIU):
-    async with scene.office.look() as work:
-        site = await work.sites.of_chat(scene.crew.group)
-        person = await work.people.by_telegram(scene.crew.id(who))
-        found = await work.changes.drafts(person.id, site.id)
-    return found[0] if found else None
-
-
-async def asked(scene, who=LIU):
-    """The field that is waited for."""
-    async with scene.office.look() as work:
-        person = await work.people.by_telegram(scene.crew.id(who))
-        question = await work.questions.open(scene.crew.id(who), person.id)
-    return question and question.about.partition(".")[2]
-
-
-async def filled(scene, who=LIU):
-    """All of it typed, in the order in which it is asked."""
-    await begun(scene, who)
-    order = []
-    while (field := await asked(scene, who)) is not None:
-        order.append(field)
-        await scene.says(who, TYPED[field][scene.crew.lang], scene.crew.id(who))
-    return await newest(scene, who), order
-
-
-async def history(scene, change):
-    async with scene.office.look() as work:
-        return await work.history_of("change", change.id)
+from tests.handlers.drafter import TITLE, TYPED, WORDS, asked, begun, filled, history, newest
+from tests.handlers.scene import LI, LIU, WEBER
 
 
 async def test_everything_can_be_typed_one_after_the_other(at_work):
@@ -292,87 +227,6 @@ async def test_an_edited_message_is_followed_as_far_as_it_says_otherwise(at_work
     assert "水管" in change.title or "pipe" in change.title
     assert change.kind == ChangeKind.DESIGN  # chosen by button meanwhile
     assert (await history(scene, change))[-1].verb == "edit"
-
-
-async def test_only_the_proposer_puts_it_together(at_work):
-    scene = at_work
-    await scene.says(LIU, WORDS[scene.crew.lang])
-    change = await newest(scene)
-    before = [e.id for e in await history(scene, change)]
-    for who in (LI, WANG, WEBER):
-        for data in ("kind@design", "open", "cost", "edit", "trades@s1", "place@in-1"):
-            answer = await scene.forges(who, f"chg:{change.id}:{data}")
-            assert answer["show_alert"], data
-            private = await scene.forges(who, f"chg:{change.id}:{data}", scene.crew.id(who))
-            assert private["show_alert"], data
-        opened = sign(scene.office.secret, Proposal(change.id))
-        await scene.starts(who, opened)
-    await scene.crew.starts(ZHAO, sign(scene.office.secret, Proposal(change.id)))
-    await scene.crew.settle()
-    stranger = await scene.forges(ZHAO, f"chg:{change.id}:kind@design", scene.crew.id(ZHAO))
-    assert stranger["text"] == plain(scene.crew.lang, "who.stranger")
-    assert [e.id for e in await history(scene, change)] == before
-
-
-async def test_another_sites_draft_does_not_exist(at_work, lang):
-    scene = at_work
-    group = await scene.crew.gather(SITE._replace(zh="别处", en="Elsewhere"), [ZHAO])
-    await scene.crew.bring_bot(group, ZHAO)
-    await scene.crew.starts(ZHAO)
-    await scene.crew.settle()
-    for step in (
-        r"setup:\d+:begin",
-        r"setup:\d+:found@\w+",
-        r"setup:\d+:found@\w+-project_manager",
-    ):
-        await scene.taps(ZHAO, step, group)
-    await scene.says(ZHAO, "/change theirs", scene.crew.id(ZHAO))
-    async with scene.office.look() as work:
-        theirs = await work.changes.get(1)
-    assert theirs.title == "theirs"
-    for data in (f"chg:{theirs.id}:kind@design", f"change:{theirs.id}:send"):
-        for chat in (None, scene.crew.id(LIU)):
-            answer = await scene.forges(LIU, data, chat)
-            assert answer["text"] == scene.words("paper.unknown")
-    async with scene.office.look() as work:
-        assert (await work.changes.get(1)).kind is None
-
-
-FORGED = (
-    *("kind@other", "kind@", "title@x", "place@999", "place@in-999", "place@abc", "before@photos"),
-    *("after@words", "drawings@all", "cost@5", "cost@-1", "days@4", "days@-2", "trades@s0"),
-    *("trades@sfffffffff", "trades@txyz", "trades@s-1", "papers@all", "responsible@999999"),
-    *("responsible@me", "needed_by@20200101", "needed_by@99999999", "currency@XYZ", "colour@red"),
-    *("reason@skip", "kind@skip", "alternative@none", "needed_by@20991231", "currency"),
-)
-
-
-@pytest.mark.parametrize("lang", ["en"], indirect=True)
-async def test_forged_answers_say_nothing(at_work):
-    scene, me = at_work, at_work.crew.id(LIU)
-    change = await begun(scene, LIU, WORDS[scene.crew.lang])
-    before = len(await history(scene, change))
-    for data in FORGED:
-        answer = await scene.forges(LIU, f"chg:{change.id}:{data}", me)
-        assert answer["show_alert"] or not answer["answered"], data
-    await scene.forges(LIU, f"chg:{change.id}:drawings@none", me)
-    await scene.forges(LIU, f"chg:{change.id}:kind@design", me)
-    refused = await scene.forges(LIU, f"chg:{change.id}:drawings@none", me)
-    assert refused["show_alert"]  # a design change names its drawings
-    assert len(await history(scene, change)) == before + 2
-
-
-async def test_the_buttons_fit_and_lead_where_they_say(at_work):
-    """Every menu of every field, as Telegram would take it."""
-    scene, me = at_work, at_work.crew.id(LIU)
-    change = await begun(scene, LIU, WORDS[scene.crew.lang])
-    for field in Field:
-        await scene.forges(LIU, f"chg:{change.id}:{field}", me)
-        last = await scene.last(me)
-        assert scene.words(f"change.field.{field}") in last["text"]
-        for button in buttons(last):
-            assert len(button["callback_data"].encode()) <= 64
-            assert re.match(r"chg:\d+:\w+@[\w-]+$|change:\d+:whole$", button["callback_data"])
 
 
 async def test_drafts_of_both_kinds_are_in_one_list(at_work):
