@@ -47,7 +47,7 @@ async def entry_line(view: View, entry: Entry, note: str | None = None) -> Histo
         who=await view.name(entry.person_id) or plain(view.lang, "history.bot"),
         what=plain(view.lang, f"history.{entry.flow}.{entry.verb}"),
         role=plain(view.lang, f"role.{actor.role}") if actor else None,
-        note=note or await details(view, entry.details) or None,
+        note=note or await details(view, entry) or None,
         update_id=entry.update_id,
     )
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
+from core.changes.flow import CHANGE
 from core.records import Entry
+from handlers.cards.telling import amended
 from handlers.cards.view import View
 from handlers.dates import moment
 from handlers.texts import Safe, plain, say
@@ -27,7 +28,7 @@ def told(entries: Sequence[Entry]) -> list[Entry]:
 async def history_line(view: View, entry: Entry) -> Safe:
     """When, who, what; and why, where a reason was given."""
     name = await view.name(entry.person_id) or plain(view.lang, "history.bot")
-    more = shorten(await details(view, entry.details))
+    more = shorten(await details(view, entry))
     return say(
         view.lang,
         "history.line",
@@ -43,7 +44,11 @@ def shorten(words: str) -> str:
     return words if len(words) <= LONGEST_DETAIL else f"{words[:LONGEST_DETAIL].rstrip()}…"
 
 
-async def details(view: View, details: Any) -> str:  # noqa: ANN401 -- whatever the entry holds
+async def details(view: View, entry: Entry) -> str:
+    """Why, and what was said anew."""
+    if entry.flow == CHANGE.name and entry.verb == "amend":
+        return " · ".join(await amended(view, entry.details))
+    details = entry.details
     said = [str(details[key]) for key in ("reason", "text", "after") if details.get(key)]
     chosen = (name for name in ("kind", "severity") if name in details)
     said += [plain(view.lang, f"{name}.{details[name]}") for name in chosen]

@@ -14,8 +14,8 @@ from core.questions import Question
 from core.rounds.routing import Turn, choose, dry_run
 from handlers.buttons import press, rows
 from handlers.cards.changefields import asking, label, unsaid
+from handlers.cards.telling import value_of
 from handlers.cards.view import View, view_of
-from handlers.changes.telling import value_of
 from handlers.entry import Voice
 from handlers.outgoing import Outgoing
 from handlers.texts import Safe, plain, say

@@ -3,6 +3,7 @@
 from bot.demo.crew import photo
 from core.changes.paper import ChangeKind, ChangeState, Field
 from core.photos import Stage
+from handlers.texts import plain
 from tests.handlers.drafter import TITLE, TYPED, WORDS, asked, begun, filled, history, newest
 from tests.handlers.scene import LI, LIU, WEBER
 
@@ -252,3 +253,13 @@ async def test_a_number_shows_one(at_work):
     assert TITLE[at_work.crew.lang] in await at_work.text()
     await at_work.says(WEBER, "/change 99")
     assert await at_work.text() == at_work.words("paper.unknown")
+
+
+async def test_the_history_says_what_was_said_anew(at_work):
+    change, _ = await filled(at_work)
+    await at_work.taps_privately(LIU, rf"change:{change.id}:send")
+    await at_work.says(WEBER, "/change 1", at_work.crew.id(WEBER))
+    text = plain("en", "change.field.trades") + ": ventilation"
+    whole = "\n".join(m.get("text", "") for m in await at_work.heard(at_work.crew.id(WEBER)))
+    assert plain("en", "change.field.cost") + ": CNY\u00a012,000" in whole
+    assert text.replace("ventilation", "rebar, ventilation") in whole
