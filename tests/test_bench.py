@@ -1,7 +1,9 @@
 """The measurements at a size that takes seconds: they run, and tell what they have measured."""
 
 from tests.bench import tables
+from tests.bench.card import card_of
 from tests.bench.contest import Work, echo, ours
+from tests.bench.digest import digest_of
 from tests.bench.ledger import LISTS, SEARCHES, ledger_of
 from tests.databases import fresh_file
 
@@ -32,3 +34,15 @@ async def test_a_ledger_is_filled_and_asked_everything(empty_database_url):
     table = list(tables.ledgers("ours", {100: timed, 1000: timed}))
     assert table[0] == "| ours | 100 issues | 1 000 issues | ratio |"
     assert all(line.endswith("| 1.0 |") for line in table[2:])
+
+
+async def test_the_digests_of_a_morning_are_measured(empty_database_url):
+    timed = await digest_of(empty_database_url, 100)
+    assert len(timed) == 3
+    assert all(0 < one.usual <= one.worst for one in timed.values())
+
+
+async def test_a_card_with_signatures_is_measured(empty_database_url):
+    timed = await card_of(empty_database_url, 5)
+    assert len(timed) == 2
+    assert all(0 < one.usual <= one.worst for one in timed.values())
