@@ -8,9 +8,12 @@ from handlers.features import FEATURES
 from handlers.menu import COMMANDS
 from tests.handlers.scene import LI, WANG, WEBER, ZHAO
 
-GROUP = ["issue", "mine", "issues", "changes", "find", "ledger", "places", "people", "cancel"]
+GROUP = [
+    *("issue", "change", "mine", "today", "actions", "issues", "changes", "find", "ledger"),
+    *("places", "routes", "people", "cancel"),
+]
 MANAGER = ["invite", "settings", "language"]
-PRIVATE = ["drafts", "site", "language", "leave"]
+PRIVATE = ["drafts", "me", "site", "language", "leave"]
 
 
 def commands(text):

@@ -21,52 +21,47 @@ TITLES = {
 NOTES = {"zh": "同意，注意锚固长度不少于35d。", "en": "Agreed; mind the anchorage length of 35 d."}
 
 
-def sheet(lang, **changes):
+CONTRACT = {"silence": "deemed_accepted", "source": "GF-2017-0201 10.4.2", "days": 5}
+
+
+def seats(lang):
+    """One of each kind: signed with a note, silent, signed for another, waiting, missing."""
     lead, chen, weber, designers, zheng = NAMES[lang]
-    signed = SeatLine(
-        party="contractor",
-        role="technical_director",
-        mark=SeatMark.NOTED,
-        who=lead,
-        at=NOON - 6 * DAY,
-        note=NOTES[lang],
-    )
-    silent = SeatLine(
-        party="supervisor",
-        role="supervising_engineer",
-        mark=SeatMark.DEEMED,
-        who=chen,
-        at=NOON - 2 * DAY,
-    )
-    returned = SeatLine(
-        party="supervisor",
-        role="chief_supervising_engineer",
-        mark=SeatMark.APPROVED,
-        who=weber,
-        behalf=chen,
-        at=NOON - 3 * DAY,
-    )
-    waiting = SeatLine(party="design", role="designer", mark=SeatMark.WAITING, who=designers)
-    spared = SeatLine(party="survey", role="surveyor", mark=SeatMark.VACANT)
-    later = SeatLine(party="owner", role="owners_representative", who=zheng)
-    contract = {"silence": "deemed_accepted", "source": "GF-2017-0201 10.4.2", "days": 5}
+    said = [
+        ("contractor", "technical_director", SeatMark.NOTED, lead, 6),
+        ("supervisor", "supervising_engineer", SeatMark.DEEMED, chen, 2),
+        ("supervisor", "chief_supervising_engineer", SeatMark.APPROVED, weber, 3),
+        ("design", "designer", SeatMark.WAITING, designers, None),
+        ("survey", "surveyor", SeatMark.VACANT, "", None),
+        ("owner", "owners_representative", SeatMark.LATER, zheng, None),
+    ]
+    return [
+        SeatLine(
+            party=party,
+            role=role,
+            mark=mark,
+            who=who,
+            at=days and NOON - days * DAY,
+            note=NOTES[lang] if mark == SeatMark.NOTED else None,
+            behalf=chen if mark == SeatMark.APPROVED else None,
+        )
+        for party, role, mark, who, days in said
+    ]
+
+
+def sheet(lang, **changes):
+    first, silent, second, waiting, vacant, later = seats(lang)
+    now = {"rule": "any", "days": 5, "due": NOON + 2 * DAY}
     facts = {
         "title": TITLES[lang],
         "route": TEXTS[lang]["route.name.design"],
         "facts": [TEXTS[lang]["change.kind.design"] + " · 35,000"],
         "state": "in_review",
         "stages": [
-            StageBox(seats=[signed], mark=BoxMark.DONE, days=2),
-            StageBox(seats=[silent, returned], mark=BoxMark.DONE, needed=2, **contract),
-            StageBox(
-                seats=[waiting, spared],
-                mark=BoxMark.NOW,
-                rule="any",
-                needed=1,
-                days=5,
-                due=NOON + 2 * DAY,
-            ),
-            StageBox(seats=[later], **contract),
+            StageBox(seats=[first], mark=BoxMark.DONE, days=2),
+            StageBox(seats=[silent, second], mark=BoxMark.DONE, needed=2, **CONTRACT),
+            StageBox(seats=[waiting, vacant], mark=BoxMark.NOW, **now),
+            StageBox(seats=[later], **CONTRACT),
         ],
     }
     return RouteSheet(**(facts | changes))
@@ -118,10 +113,3 @@ def test_the_longest_route_is_still_a_picture():
     image = drawn("en", stages=[StageBox(seats=seats, rule="some", needed=3)] * 10)
     assert image.width + image.height <= 10_000
     assert image.height <= 20 * image.width
-
-
-def save(folder):
-    for lang in ("zh", "en"):
-        (folder / f"route.{lang}.png").write_bytes(
-            picture(heading(lang), sheet(lang), TEXTS[lang])
-        )
