@@ -9,8 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
+from bot.demo.cast import CHEN, CREW, WANG, Character
+from bot.demo.crew import Crew
 from sandbox.client import World
 from tests.chromium import FLAGS, chromium_path
 from tests.tree import ROOT
@@ -21,21 +23,40 @@ ZONES = {"zh": "Asia/Shanghai", "en": "Europe/London"}
 DONE = {"zh": "轮到您", "en": "your turn"}
 
 
+PHONE = (390, 844)
+COLOURS = 255
+SETTLED = 0.8  # seconds: a person would not look before
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """One picture: who looks, at which chat, through what."""
+    """One picture: who looks, at which chat, through what.
+
+    `says` and `taps` is what they do first, in private; `at` is a button of the message the
+    picture is of, where it is not the last.
+    """
 
     name: str
     who: str = ""
     group: bool = False
     size: tuple[int, int] = (1280, 800)
+    says: str = ""
+    taps: tuple[str, ...] = ()
+    at: str = ""
 
 
 VIEWS = (
     View("gate"),
     View("group", "wang_pm", group=True),
-    View("phone", "sun_foreman", size=(390, 844)),
-    View("supervisor", "k_weber", size=(390, 844)),
+    View("phone", "sun_foreman", size=PHONE),
+    View("supervisor", "k_weber", size=PHONE),
+    View("signing", CHEN.username, size=(390, 1160), at=r"change:3:approve@r1"),
+    View("review", WANG.username, group=True, size=(390, 900), at=r"change:2:more"),
+    View("changes", WANG.username, size=(390, 1240), says="/changes"),
+    View("path", WANG.username, size=PHONE, says="/change 2", taps=(r"change:2:route",)),
+    View("routes", WANG.username, size=(390, 1240), says="/routes"),
+    View("route", WANG.username, size=PHONE, says="/routes", taps=(r"rt:.*:open@1",)),
+    View("stage", WANG.username, size=PHONE, taps=(r"rt:.*:stage@1\.1",)),
 )
 
 
@@ -74,27 +95,75 @@ async def picture_in(browser: Browser, lang: str, folder: Path) -> None:
 
 async def look(browser: Browser, lang: str, url: str) -> None:
     async with World(url) as world:
-        state = await world.state()
+        crew = await crew_of(world, lang)
+        for view in VIEWS:
+            number = await act(crew, view)
+            width, height = view.size
+            context = await browser.new_context(
+                viewport={"width": width, "height": height},
+                locale=LOCALES[lang],
+                timezone_id=ZONES[lang],
+                device_scale_factor=2 if width < height else 1,
+            )
+            page = await context.new_page()
+            who = crew.ids.get(view.who)
+            where = f"#/{who}/{crew.group if view.group else who}" if who else ""
+            await page.goto(f"{url}/{where}")
+            await page.locator("#app[data-view]").wait_for()
+            await page.wait_for_load_state("networkidle")
+            await page.wait_for_timeout(800)  # pictures fade in
+            if number:
+                await turn_to(page, number)
+            path = FOLDER / f"{view.name}.{lang}.png"
+            await page.screenshot(path=path)
+            slim(path)
+            await context.close()
+
+
+def slim(path: Path) -> None:
+    """So many colours are enough for a page, and it is fetched by telephone."""
+    from PIL import Image
+
+    with Image.open(path) as whole:
+        few = whole.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
+
+
+async def crew_of(world: World, lang: str) -> Crew:
+    """The same people as in the demo, who have played it already."""
+
+    async def settle() -> None:
+        await asyncio.sleep(SETTLED)  # noqa: TID251 -- a program of its own
+
+    state = await world.state()
     people = {u["username"]: u["id"] for u in state["users"]}
-    rooms = (e["chat"]["id"] for e in state["chats"] if people["li_foreman"] in members(e))
-    group = next(rooms)
-    for view in VIEWS:
-        width, height = view.size
-        context = await browser.new_context(
-            viewport={"width": width, "height": height},
-            locale=LOCALES[lang],
-            timezone_id=ZONES[lang],
-            device_scale_factor=2 if width < height else 1,
-        )
-        page = await context.new_page()
-        who = people.get(view.who)
-        where = f"#/{who}/{group if view.group else who}" if who else ""
-        await page.goto(f"{url}/{where}")
-        await page.locator("#app[data-view]").wait_for()
-        await page.wait_for_load_state("networkidle")
-        await page.wait_for_timeout(800)  # pictures fade in
-        await page.screenshot(path=FOLDER / f"{view.name}.{lang}.png")
-        await context.close()
+    everybody = {people[who.username] for who in CREW}
+    group = next(e["chat"]["id"] for e in state["chats"] if everybody <= members(e))
+    return Crew(world, lang, settle, people, group)
+
+
+async def act(crew: Crew, view: View) -> int:
+    """What they do before they are looked at; answers the message to be looked at."""
+    who = next((one for one in CREW if one.username == view.who), None)
+    if who is None:
+        return 0
+    if view.says:
+        await crew.says_privately(who, view.says)
+        await crew.settle()
+    for pattern in view.taps:
+        await crew.taps(who, pattern, crew.id(who))
+    return await shown(crew, who, view) if view.at else 0
+
+
+async def shown(crew: Crew, who: Character, view: View) -> int:
+    found = await crew.find(crew.group if view.group else crew.id(who), view.at)
+    return int(found.message["message_id"])
+
+
+async def turn_to(page: Page, number: int) -> None:
+    """Scroll until the end of that message is at the end of the page."""
+    await page.locator(f'[data-id="{number}"]').evaluate("e => e.scrollIntoView({block: 'end'})")
+    await page.wait_for_timeout(SETTLED * 1000)
 
 
 def members(entry: dict[str, Any]) -> set[int]:
