@@ -1,6 +1,5 @@
 """Any number of changes with their rounds, written by the database itself in a few statements."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import chain
 
@@ -62,7 +61,7 @@ async def fill_changes(
         for statement in chain(
             [_papers(site_id, people, size, now)],
             spread(CHANGE.name, site_id, size),
-            _rounds(site_id, size, now),
+            [_rounds(site_id, size, now), _seats(site_id, size, now)],
         ):
             await connection.execute(statement)
         last = {"site_id": site_id, "flow": CHANGE.name, "last": size}
@@ -119,12 +118,12 @@ def _papers(site_id: int, people: tuple[int, ...], size: int, now: datetime) -> 
     )
 
 
-def _rounds(site_id: int, size: int, now: datetime) -> Iterator[Insert]:
-    """One for each change; in each one seat, answered unless the change waits for it."""
+def _rounds(site_id: int, size: int, now: datetime) -> Insert:
+    """One for each change."""
     rows = series(size)
     i, past = rows.c.i, literal(now - timedelta(days=9), Moment())
     waits = _state(i) == str(ChangeState.IN_REVIEW)
-    yield into(
+    return into(
         rounds,
         rows,
         {
@@ -145,8 +144,15 @@ def _rounds(site_id: int, size: int, now: datetime) -> Iterator[Insert]:
             "outcome": case((waits, literal(None, String())), else_="passed"),
         },
     )
+
+
+def _seats(site_id: int, size: int, now: datetime) -> Insert:
+    """One in each round, answered unless the change waits for it."""
+    rows = series(size)
+    i, past = rows.c.i, literal(now - timedelta(days=9), Moment())
+    waits = _state(i) == str(ChangeState.IN_REVIEW)
     post = scattered(i, 104_723, len(POSTS))
-    yield into(
+    return into(
         seats,
         rows,
         {
