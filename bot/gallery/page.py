@@ -5,7 +5,7 @@ from html import escape
 
 from telegram import InlineKeyboardMarkup
 
-from bot.gallery.rooms import Picture, Room
+from bot.gallery.frames import Picture, Room
 from handlers.outgoing import Outgoing
 from handlers.texts import LANGUAGES
 

@@ -1,20 +1,17 @@
 """What hangs in which room: cards, menus, notices, set-up, help, and every single sentence."""
 
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable, Iterable
 from string import Formatter
 from typing import Any
 
-from telegram import InlineKeyboardMarkup
-
 from bot.demo.cast import CHEN, HE, SUN, WANG, Character
+from bot.gallery import changes
+from bot.gallery.frames import Picture, Room, both
 from bot.gallery.stage import NOW, Stage, everybody
 from bot.words import say as say_process
 from bot.words import words
 from core.delivery import NoticeRow
-from core.issues.flow import ISSUE
-from core.members import MEMBER
-from core.office import SiteWork
+from core.office import WORKFLOWS, SiteWork
 from core.setup import SETTINGS
 from core.workflow import Need
 from handlers.cards.choices import Choice, menu_for
@@ -42,24 +39,7 @@ SAMPLES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """One message in both languages, and what different people find under it."""
-
-    caption: str
-    shown: dict[str, Outgoing]
-    under: dict[str, dict[str, InlineKeyboardMarkup | None]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    name: str
-    title: str
-    pictures: list[Picture]
-
-
 Hang = Callable[[Stage, SiteWork], AsyncIterator[Picture]]
-Draw = Callable[[str], Coroutine[Any, Any, Outgoing]]
 
 
 async def rooms(stage: Stage) -> list[Room]:
@@ -68,10 +48,6 @@ async def rooms(stage: Stage) -> list[Room]:
         for name, title, hang in ROOMS:
             hung.append(Room(name, title, [p async for p in hang(stage, work)]))
     return [*hung, Room("sentences", "每一句话 · Every sentence", list(_sentences()))]
-
-
-async def _both(draw_one: Draw) -> dict[str, Outgoing]:
-    return {lang: await draw_one(lang) for lang in LANGUAGES}
 
 
 def _who(who: Character, lang: str) -> str:
@@ -100,7 +76,7 @@ async def _members(stage: Stage, work: SiteWork) -> AsyncIterator[Picture]:
         async def one(lang: str, member: Any = member) -> Outgoing:  # noqa: ANN401 -- a Member
             return await draw(await stage.view(work, lang, WANG), "member", member)
 
-        yield Picture(state, await _both(one))
+        yield Picture(state, await both(one))
 
 
 async def _menus(stage: Stage, work: SiteWork) -> AsyncIterator[Picture]:
@@ -110,7 +86,7 @@ async def _menus(stage: Stage, work: SiteWork) -> AsyncIterator[Picture]:
         view = await stage.view(work, lang, SUN)
         return Outgoing((await draw(view, "issue", issue)).text, unfold(view, "issue", issue))
 
-    yield Picture("more", await _both(unfolded))
+    yield Picture("more", await both(unfolded))
     for need, verb in ((Need.PERSON, "assign"), (Need.DATE, "extend")):
 
         async def asked(lang: str, need: Need = need, verb: str = verb) -> Outgoing:
@@ -118,20 +94,20 @@ async def _menus(stage: Stage, work: SiteWork) -> AsyncIterator[Picture]:
             markup = menu_for(view, Choice("issue", issue, verb), need)
             return Outgoing(say(lang, f"need.{need}_short"), markup)
 
-        yield Picture(verb, await _both(asked))
+        yield Picture(verb, await both(asked))
     for name in ("place", "kind", "severity"):
 
         async def field_menu(lang: str, name: str = name) -> Outgoing:
             view = await stage.view(work, lang, HE)
             return Outgoing(say(lang, f"issue.ask.{name}"), await menu(view, "issue", issue, name))
 
-        yield Picture(name, await _both(field_menu))
+        yield Picture(name, await both(field_menu))
 
 
 async def _notices(stage: Stage, _work: SiteWork) -> AsyncIterator[Picture]:
     for key in _told():
         flow = key.partition(".")[0]
-        paper = stage.issues["ready"] if flow == "issue" else stage.members["asked"]
+        paper = stage.sample(flow)
         row = _row(stage, key, flow, paper)
         yield Picture(key, await _rendered(stage, [row]))
     many = [_row(stage, "issue.told.send", "issue", stage.issues[n]) for n in ("open", "overdue")]
@@ -143,10 +119,12 @@ async def _notices(stage: Stage, _work: SiteWork) -> AsyncIterator[Picture]:
 
 
 def _told() -> Iterable[str]:
-    for flow in (ISSUE, MEMBER):
+    for flow in WORKFLOWS.values():
         yield from dict.fromkeys(f"{flow.name}.told.{step.verb}" for step in flow.steps)
         yield f"{flow.name}.overdue"
     yield "issue.overdue_above"
+    yield from ("change.overdue_above", "change.silent", "change.unmanned", "change.seated")
+    yield from ("change.concerns", "action.overdue_above", "action.unmanned")
     yield "site.lost"
 
 
@@ -187,19 +165,19 @@ async def _setup(stage: Stage, work: SiteWork) -> AsyncIterator[Picture]:
     async def rights(lang: str) -> Outgoing:
         return Outgoing(wanted(lang, (READ, PIN, TOPICS)))
 
-    yield Picture("rights", await _both(rights))
+    yield Picture("rights", await both(rights))
 
     async def whole(lang: str) -> Outgoing:
         return card(await desk_of(work, site, lang))
 
-    yield Picture("settings", await _both(whole))
+    yield Picture("settings", await both(whole))
     for name, setting in SETTINGS.items():
 
         async def choices(lang: str, setting: Any = setting) -> Outgoing:  # noqa: ANN401 -- a Setting
             return setting_menu(await desk_of(work, site, lang), setting)
 
         if f"setup.ask_{name}" in TEXTS["zh"]:
-            yield Picture(name, await _both(choices))
+            yield Picture(name, await both(choices))
 
 
 def _as(site: Any, lang: str) -> Any:  # noqa: ANN401 -- a Site
@@ -228,7 +206,7 @@ async def _help(stage: Stage, work: SiteWork) -> AsyncIterator[Picture]:
                 return Outgoing(Safe("\n".join(lines)))
 
             name = who.name.en if who else "a stranger"
-            yield Picture(f"{where.name.lower()} · {name}", await _both(page))
+            yield Picture(f"{where.name.lower()} · {name}", await both(page))
 
 
 def _sentences() -> Iterable[Picture]:
@@ -255,6 +233,10 @@ def _filled(text: str) -> dict[str, object]:
 
 ROOMS: tuple[tuple[str, str, Hang], ...] = (
     ("issues", "问题卡片 · Cards of issues", _issues),
+    ("changes", "变更卡片 · Cards of changes", changes.changes),
+    ("actions", "待办 · Actions", changes.actions),
+    ("routes", "审批流程 · Routes", changes.routes),
+    ("today", "今天 · Today", changes.day),
     ("members", "人员卡片 · Cards of people", _members),
     ("menus", "菜单 · Menus", _menus),
     ("notices", "通知 · Notices", _notices),

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.demo.cast import CHEN, CREW, HE, SITE, SUN, WANG, Character
+from bot.gallery.papers import CHANGED, actions, change
 from bot.printer import Printer
 from bot.wiring import holidays
 from core.issues.flow import ISSUE
@@ -48,9 +49,20 @@ class Stage:
     people: dict[str, int] = field(default_factory=dict)
     issues: dict[str, int] = field(default_factory=dict)
     members: dict[str, int] = field(default_factory=dict)
+    changes: dict[str, int] = field(default_factory=dict)
+    actions: dict[str, int] = field(default_factory=dict)
 
     def person(self, who: Character) -> int:
         return self.people[who.username]
+
+    def sample(self, flow: str) -> int:
+        """A paper of this kind, for whatever is said about one."""
+        samples = {
+            "issue": self.issues["ready"],
+            "change": self.changes["in_review"],
+            "action": self.actions["open"],
+        }
+        return samples.get(flow, self.members["asked"])
 
     async def here(self, work: SiteWork, who: Character) -> Here:
         roster = await work.members.roster(self.site_id)
@@ -90,6 +102,11 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
     for name, steps in PATHS.items():
         async with office.work(None) as work:
             stage.issues[name] = await _issue(work, stage, name, steps)
+    for name, way in CHANGED.items():
+        async with office.work(None) as work:
+            stage.changes[name] = await change(work, stage, way)
+    async with office.work(None) as work:
+        stage.actions = await actions(work, stage)
     try:
         yield stage
     finally:

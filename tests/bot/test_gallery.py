@@ -4,7 +4,10 @@ import re
 
 from bot.gallery import gallery
 from bot.words import words
+from core.actions.flow import ACTION
+from core.changes.flow import CHANGE
 from core.issues.flow import ISSUE
+from core.members import MEMBER
 from core.people import Role
 from handlers.texts import LANGUAGES, TEXTS, plain
 
@@ -17,10 +20,12 @@ def test_everything_the_bot_says_is_on_one_page(tmp_path):
     page = out.read_text("utf8")
     captions = set(re.findall(r"<figcaption>(.*?)</figcaption>", page))
     assert captions >= {*TEXTS["zh"], *(f"process: {key}" for key in words("zh"))}
-    assert captions >= {f"issue.told.{step.verb}" for step in ISSUE.steps}
+    for flow in (ISSUE, MEMBER, CHANGE, ACTION):
+        assert captions >= {f"{flow.name}.told.{step.verb}" for step in flow.steps}
     for lang in LANGUAGES:
-        for state in ISSUE.states:
-            assert plain(lang, f"issue.state.{state}") in page
+        for flow in (ISSUE, CHANGE, ACTION):
+            begun = [state for state in flow.states if state != flow.start]
+            assert all(plain(lang, f"{flow.name}.state.{state}") in page for state in begun)
         assert plain(lang, f"role.{Role.FOREMAN}") in page
     assert not re.search(r"(?:src|href)=.(?!#|https://t\.me/|tg://)", page)
 
