@@ -6,6 +6,7 @@ import pytest
 
 from tests.chaos.account import account
 from tests.chaos.audit import audit
+from tests.chaos.diary import Signature
 from tests.chaos.storm import Plan, stormy
 
 KILLS = 3
@@ -28,6 +29,7 @@ async def test_whoever_kills_the_bot_loses_nothing(tmp_path):
         folder=tmp_path,
         sites=2,
         files=False,
+        changes=2,
     )
     async with stormy(plan) as storm:
         await storm.blow()
@@ -36,6 +38,7 @@ async def test_whoever_kills_the_bot_loses_nothing(tmp_path):
         assert found.wrong == []
         assert found.counts["updates"] > KILLS
         assert found.counts["issues"] > 0
+        assert found.counts["signatures"] > 0
         assert "nothing was lost and nothing was doubled" in account(storm, found)
         await notices_what_is_missing(storm)
 
@@ -45,6 +48,8 @@ async def notices_what_is_missing(storm):
     crew = storm.crews[0]
     lost = storm.diary.report(crew.site_id, crew.chat, "command")
     storm.diary.pressed(1, "uphold")
+    storm.diary.signatures["0"] = Signature(1, "approve", 1, yes=True)
     wrong = (await audit(storm)).wrong
     assert f"{lost.mark} by command is 0 issues" in wrong
     assert "uphold on 1 had no effect" in wrong
+    assert "approve on 1 told yes, taken 0" in wrong

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.chaos.audit import Findings
+from tests.chaos.findings import Findings
 from tests.chaos.storm import Storm
 
 MOST = 30

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.changes import actions, changes
 from storage.engine import Database
 from storage.history import history
 from storage.inbox import dead_letters, inbox
@@ -13,8 +14,12 @@ from storage.issues import issues
 from storage.numbers import numbers
 from storage.outbox import CardState, NoticeState, cards, notices
 from storage.photos import attachments
+from storage.rounds import rounds, seats
 
-TABLES = (issues, history, inbox, notices, cards, attachments, numbers, dead_letters)
+TABLES = (
+    *(issues, changes, actions, rounds, seats, history, inbox),
+    *(notices, cards, attachments, numbers, dead_letters),
+)
 UNDONE = {
     "updates": inbox.c.done_at.is_(None),
     "notices": notices.c.state.in_([NoticeState.WAITING, NoticeState.SENDING]),

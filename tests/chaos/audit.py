@@ -1,7 +1,6 @@
 """What must be true after the storm, read from the archive and seen in the chats."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 
 from core.issues.flow import ISSUE
 from core.issues.paper import IssueState
@@ -15,21 +14,11 @@ from storage.outbox import CardState, NoticeState, cards, notices
 from storage.photos import attachments
 from tests.chaos.archive import Archive, read
 from tests.chaos.eyes import card_in, text_of
+from tests.chaos.findings import Findings
+from tests.chaos.rounds_audit import check as check_changes
 from tests.chaos.storm import Storm
 
 ONCE = ("send", "merge", "discard")
-
-
-@dataclass
-class Findings:
-    """`wrong` must be empty; the counts are told to whoever reads the account."""
-
-    wrong: list[str] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
-
-    def must(self, what: str, *, be: bool) -> None:
-        if not be:
-            self.wrong.append(what)
 
 
 async def audit(storm: Storm) -> Findings:
@@ -45,6 +34,7 @@ async def audit(storm: Storm) -> Findings:
         _cards,
         _looks,
         _doubles,
+        check_changes,
     ):
         check(storm, archive, found)
     violations = await storm.world.violations()

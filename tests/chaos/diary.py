@@ -27,11 +27,22 @@ class Look:
 
 
 @dataclass(slots=True)
+class Signature:
+    """Somebody pressed a button of a change; `yes` is what they were told, if anything."""
+
+    change_id: int
+    verb: str
+    person_id: int
+    yes: bool | None = None
+
+
+@dataclass(slots=True)
 class Diary:
     reports: dict[str, Report] = field(default_factory=dict)
     looks: list[Look] = field(default_factory=list)
     presses: Counter[tuple[int, str]] = field(default_factory=Counter)
     answers: Counter[tuple[int, str]] = field(default_factory=Counter)
+    signatures: dict[str, Signature] = field(default_factory=dict)
     asked_again: Counter[str] = field(default_factory=Counter)
 
     def report(self, site_id: int, chat: int, way: str) -> Report:

@@ -1,26 +1,30 @@
 """What people see in their chats: the cards, their buttons, and what the bot asks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from sandbox.shapes import Obj
 from sandbox.state import Posted, State
 
-BUTTON = re.compile(r"issue:(\d+):(\w+)")
+BUTTON = re.compile(r"(issue|change):(\d+):(\w+)(\S*)")
 NUMBER = re.compile(r"#(\d+)")
 FAR = 400  # messages back, as far as anybody scrolls
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A card of an issue in a chat."""
+    """A card of an issue or a change; `words` are what its buttons say beside their verbs."""
 
     message: int
     issue_id: int
-    verbs: frozenset[str]
+    words: Mapping[str, str]
     text: str
+
+    @property
+    def verbs(self) -> frozenset[str]:
+        return frozenset(self.words)
 
     @property
     def number(self) -> int | None:
@@ -48,9 +52,9 @@ class Eyes:
     def last(self, chat: int) -> int:
         return next(reversed(self._state.chats[chat].messages), 0)
 
-    def cards(self, chat: int, verb: str) -> list[Seen]:
-        """Cards that offer this button."""
-        found = (card_in(message) for message in self.said(chat))
+    def cards(self, chat: int, verb: str, flow: str = "issue") -> list[Seen]:
+        """Cards that offer this button, the newest first."""
+        found = (card_in(message, flow) for message in self.said(chat))
         return [card for card in found if card and verb in card.verbs]
 
     def card(self, chat: int, message: int) -> Seen | None:
@@ -89,15 +93,16 @@ def text_of(message: Obj) -> str:
     return str(message.get("text") or message.get("caption") or "")
 
 
-def card_in(message: Obj) -> Seen | None:
+def card_in(message: Obj, flow: str = "issue") -> Seen | None:
     rows = (message.get("reply_markup") or {}).get("inline_keyboard", [])
     data = [button.get("callback_data", "") for row in rows for button in row]
-    pressed = [found for one in data if (found := BUTTON.match(one))]
+    buttons = [found for one in data if (found := BUTTON.match(one))]
+    pressed = [found for found in buttons if found[1] == flow]
     if not pressed:
         return None
     return Seen(
         message["message_id"],
-        int(pressed[0][1]),
-        frozenset(found[2] for found in pressed),
+        int(pressed[0][2]),
+        {found[3]: found[4] for found in pressed},
         text_of(message),
     )

@@ -17,6 +17,8 @@ from tests.chaos.archive import undone
 from tests.chaos.diary import Diary
 from tests.chaos.eyes import Eyes
 from tests.chaos.people import EVERYBODY, Human
+from tests.chaos.ready import lay_ready
+from tests.chaos.signers import SIGNERS
 from tests.chaos.weather import Weather
 from tests.live import Program, settings_for, the_bot, write_config
 from tests.town import Crew, move_in, say_hello, settle
@@ -29,7 +31,10 @@ SETTLING = 150.0  # a file that could not be fetched is asked for again after a 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """`files` says whether fetching files goes wrong as well; it is made good within a minute."""
+    """`files` says whether fetching files goes wrong as well; it is made good within a minute.
+
+    `changes` lie ready on every site, to be sent and signed.
+    """
 
     kills: int
     seed: int
@@ -37,6 +42,7 @@ class Plan:
     folder: Path
     sites: int = 3
     files: bool = True
+    changes: int = 8
 
 
 @dataclass(slots=True)
@@ -110,7 +116,7 @@ class Storm:
                 over=over,
             )
             for crew in self.crews
-            for kind in EVERYBODY
+            for kind in (*EVERYBODY, *SIGNERS)
         ]
 
 
@@ -122,6 +128,7 @@ def chance(*seed: object) -> Random:
 async def stormy(plan: Plan) -> AsyncIterator[Storm]:
     """Sites, people and a bot that does not run yet."""
     crews = await settle(plan.database, SystemClock(), plan.sites)
+    await lay_ready(plan.database, SystemClock(), crews, plan.changes)
     async with serve() as sandbox, World(sandbox.url) as world:
         me = sandbox.world.state.bot.card["id"]
         await move_in(world, me, crews)
