@@ -73,9 +73,8 @@ async def _step(work: SiteWork, here: Here, ground: Ground, paper: Change, verb:
     if verb == "send":
         await send(work, here, paper)
         return
-    given = Given(
-        reason="排距不小于 25", photos=1, person_id=ground.person(WANG), seen=paper.edition
-    )
+    why = "" if verb == "approve" else "排距不小于 25"
+    given = Given(reason=why, photos=1, person_id=ground.person(WANG), seen=paper.edition)
     await advance(work, here, CHANGE, paper, verb, given)
 
 
