@@ -92,7 +92,11 @@ async def _text(view: View, shown: Sequence[Turn], count: int) -> Safe:
 async def _line(view: View, one: Turn) -> Safe:
     row = await ROWS[one.flow](view, one.paper)
     key = f"mine.turn.{one.flow}.{one.verb}"
-    return say(view.lang, "mine.line", row=row, turn=say(view.lang, key)) if knows(key) else row
+    if not knows(key):
+        return row
+    late = one.paper.deadline is not None and one.paper.deadline <= view.now
+    mark = "⏰" if late else "👉"
+    return say(view.lang, "mine.line", row=row, mark=mark, turn=say(view.lang, key))
 
 
 HANDLERS = (

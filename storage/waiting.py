@@ -22,7 +22,7 @@ from core.work import Paper
 from storage.changes import actions, changes
 from storage.issues import issues
 from storage.people import members
-from storage.rounds import WAITING, asked, rounds, seats, waiting
+from storage.rounds import asked, rounds, seats, waiting
 
 Condition: TypeAlias = ColumnElement[bool]
 MOST = 200  # the newest of one kind for one reason: nobody has more in hand
@@ -73,7 +73,7 @@ def _changes(by: Looking) -> Iterator[Condition]:
     if looker(me, by.roster).checks:
         yield and_(state == ChangeState.IMPLEMENTED, changes.c.built_by != me.person_id)
     yield by.managing(and_(state == ChangeState.APPROVED, by.gone(changes.c.responsible_id)))
-    yield by.managing(and_(review, changes.c.id.in_(vacant(CHANGE.name, me.site_id))))
+    yield by.managing(and_(review, changes.c.id.in_(vacant(CHANGE.name, me.site_id, by.roster))))
 
 
 def _actions(by: Looking) -> Iterator[Condition]:
@@ -86,24 +86,22 @@ def _members(by: Looking) -> Iterator[Condition]:
     yield by.managing(members.c.state == MemberState.ASKED)
 
 
-def vacant(flow: str, site_id: int) -> Select[int]:
-    """Papers with a seat that nobody fills whose own it would be; deputies may yet."""
-    post = and_(seats.c.named_id.is_(None), members.c.role == seats.c.role)
+def vacant(flow: str, site_id: int, roster: Roster) -> Select[int]:
+    """Papers with a seat whose own people are gone, or may have spent their word on another."""
+    posts = {(a.party, a.role) for a in roster}
+    held = or_(false(), *(and_(seats.c.party == p, seats.c.role == r) for p, r in posts))
+    named = seats.c.named_id
+    there = and_(named.is_not(None), named.in_([a.person_id for a in roster]))
+    able = or_(there, and_(named.is_(None), held))
     other = seats.alias("other")
     spent = _exists(
         other,
         other.c.round_id == seats.c.round_id,
-        or_(other.c.signer_id == members.c.person_id, other.c.behalf_id == members.c.person_id),
+        other.c.id != seats.c.id,
+        other.c.party == seats.c.party,
+        other.c.signer_id.is_not(None),
     )
-    able = _exists(
-        members,
-        members.c.site_id == site_id,
-        members.c.state == MemberState.ACTIVE,
-        members.c.party == seats.c.party,
-        or_(members.c.person_id == seats.c.named_id, post),
-        ~spent,
-    )
-    return waiting(flow, site_id, and_(WAITING, ~able))
+    return waiting(flow, site_id, or_(~able, spent))
 
 
 def _exists(table: Any, *conditions: Condition) -> Condition:  # noqa: ANN401 -- a table or its alias
