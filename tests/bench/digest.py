@@ -1,6 +1,6 @@
 """How long the morning's digest takes over many open rounds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -30,26 +30,28 @@ from tests.fakes import MONDAY, FakeClock
 from tests.town import Crew, settle
 
 FEW = 4  # what takes seconds is not asked often
-EACH = 10  # papers that wait for one signer
+PER_SITE, SIGNERS = 100, 10
+EACH = PER_SITE // SIGNERS  # papers that wait for one of them
 POST = {"party": str(Party.SUPERVISOR), "role": str(Role.SUPERVISING_ENGINEER)}
 PAST = MONDAY - timedelta(days=2)
 MORNING = MONDAY + timedelta(days=1)
-FIRST = 100  # the crew of the site comes before
+FIRST = 100  # the crew of each site comes before
+BEYOND = 10**8  # numbers at Telegram that no crew has
 
 
 async def digest_of(url: str, size: int) -> dict[str, Timed]:
-    """So many open rounds on one site, ten of them waiting for each of its signers."""
-    (crew,) = await settle(url, FakeClock(), 1)
+    """Sites with a hundred open rounds each, ten of them waiting for each of ten signers."""
+    crews = await settle(url, FakeClock(), size // PER_SITE)
     database = Database.open(url)
     try:
         async with database.writing.begin() as connection:
             await careless(connection)
-            await _open_rounds(connection, crew, size)
+            await _open_rounds(connection, crews)
         if database.writing.dialect.name == "postgresql":
             await tidied(database, (changes, rounds, seats, persons, members))
         async with looker(database, FakeClock())() as work:
-            roster = await work.members.roster(crew.site_id)
-        signers = [a for a in roster if a.role == Role.SUPERVISING_ENGINEER]
+            rosters = [await work.members.roster(crew.site_id) for crew in crews]
+        signers = [a for r in rosters for a in r if a.role == Role.SUPERVISING_ENGINEER]
         one, bell = signers[len(signers) // 2 :][:1], _bell(office_of(database))
         return {
             "what waits for one signer": await timed(database, _waits(one)),
@@ -91,20 +93,22 @@ def _waits(signers: Iterable[Actor]) -> Ask:
     return ask
 
 
-async def _open_rounds(connection: AsyncConnection, crew: Crew, size: int) -> None:
-    signers = range(FIRST, FIRST + size // EACH)
-    for table, rows in (
-        (persons, (person(n) for n in signers)),
-        (members, (member(n, crew.site_id) for n in signers)),
-        (changes, (_change(n, crew) for n in range(1, size + 1))),
-        (rounds, (_round(n, crew.site_id) for n in range(1, size + 1))),
-        (seats, (_seat(n, crew.site_id, size) for n in range(1, size + 1))),
-    ):
-        await connection.execute(insert(table), list(rows))
+async def _open_rounds(connection: AsyncConnection, crews: Sequence[Crew]) -> None:
+    for nth, crew in enumerate(crews):
+        people = [FIRST * len(crews) + nth * SIGNERS + n for n in range(SIGNERS)]
+        papers = [1 + nth * PER_SITE + n for n in range(PER_SITE)]
+        for table, rows in (
+            (persons, (person(n) for n in people)),
+            (members, (member(n, crew.site_id) for n in people)),
+            (changes, (_change(n, crew) for n in papers)),
+            (rounds, (_round(n, crew.site_id) for n in papers)),
+            (seats, (_seat(n, crew.site_id, people[n % SIGNERS]) for n in papers)),
+        ):
+            await connection.execute(insert(table), list(rows))
 
 
 def person(n: int) -> dict[str, Any]:
-    return {"id": n, "telegram_id": n, "name": f"P{n}", "lang": "zh", "dm_ok": True}
+    return {"id": n, "telegram_id": BEYOND + n, "name": f"P{n}", "lang": "zh", "dm_ok": True}
 
 
 def _paper(n: int, site_id: int) -> dict[str, Any]:
@@ -165,7 +169,7 @@ def _round(n: int, site_id: int) -> dict[str, Any]:
     }
 
 
-def _seat(n: int, site_id: int, size: int) -> dict[str, Any]:
+def _seat(n: int, site_id: int, signer: int) -> dict[str, Any]:
     """Papers of one signer lie scattered among those of the others."""
     return POST | {
         "id": n,
@@ -173,6 +177,6 @@ def _seat(n: int, site_id: int, size: int) -> dict[str, Any]:
         "site_id": site_id,
         "stage": 0,
         "place": 0,
-        "named_id": FIRST + n % (size // EACH),
+        "named_id": signer,
         "asked_at": PAST,
     }
