@@ -7,7 +7,12 @@ from unicodedata import normalize
 Drawing: TypeAlias = tuple[str, str]
 MOST: Final = 40
 PARTED: Final = re.compile(r"\s*(?:[,;、\n]|\band\b|&|和|以及|及)\s*", re.IGNORECASE)
-_NUMBER: Final = r"(?:[A-Za-z\u4e00-\u9fff]{1,8}[-_/.#\s]?)+\d{1,5}(?:[-_.]\w{1,6}|/\d{1,5})*"
+LONGEST, LONGEST_ITEM = 1000, 60  # characters; what is longer is no list of drawings
+_LETTERS: Final = r"[A-Za-z\u4e00-\u9fff]{1,8}"
+_NUMBER: Final = (
+    rf"{_LETTERS}(?:[-_/.#]{_LETTERS}){{0,3}}[-_/.#\s]?\d{{1,5}}"
+    r"(?:[-_.][^\W_]{1,6}|/\d{1,5}){0,4}"
+)
 # A letter at the end is part of the number in 12A, and its revision in 12A版.
 NUMBERS: Final = tuple(
     re.compile(rf"(?P<number>{_NUMBER}{letter})(?P<rest>.*)") for letter in ("[A-Za-z]?", "")
@@ -30,6 +35,8 @@ NUMERALS: Final = {c: str(n) for n, c in enumerate("一二三四五六七八九�
 
 def read_drawings(text: str) -> list[Drawing] | None:
     """Pairs of number and revision, which is empty where nobody said it; nothing when in doubt."""
+    if len(text) > LONGEST:
+        return None
     items = [item for item in PARTED.split(normalize("NFKC", text).strip(" .。")) if item]
     found = [_drawing(item) for item in items]
     if not found or len(found) > MOST or None in found:
@@ -39,6 +46,8 @@ def read_drawings(text: str) -> list[Drawing] | None:
 
 def _drawing(item: str) -> Drawing | None:
     """The number as it was written; a revision in brackets is one too."""
+    if len(item) > LONGEST_ITEM:
+        return None
     for pattern in (APART, *NUMBERS):
         found = pattern.fullmatch(item.strip())
         revision = found and _revision(found["rest"].strip(" :,/"))

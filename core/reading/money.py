@@ -11,6 +11,7 @@ from core.reading.nothing import says_none
 from core.reading.sums import spoken
 
 HUNDRED: Final = 100
+LONGEST: Final = 60  # characters; nobody needs more for an amount
 MOST: Final = 10**13  # hundredths; nobody changes a building for more
 FEWEST: Final = 100  # a bare 5 may be five thousand as well as five
 SYMBOLS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -54,7 +55,8 @@ def read_money(text: str) -> Money | None:
     """Nothing where there is any doubt: it is asked again then."""
     if says_none(text):
         return Money(0)
-    found = AMOUNT.fullmatch(fold(text).strip(" \t\n.。!;；"))
+    words = " ".join(fold(text).strip(" \t\n.。!;；").split())
+    found = AMOUNT.fullmatch(words) if len(words) <= LONGEST else None
     if found is None:
         return None
     said = {CODES[name] for name in (found["before"], found["after"]) if name}

@@ -9,6 +9,7 @@ from core.reading.numerals import NUMBER, number
 
 WEEK: Final = 7
 MOST: Final = 3650
+LONGEST: Final = 40  # characters
 WORDS: Final = {
     word: n
     for n, word in enumerate(
@@ -28,7 +29,8 @@ def read_span(text: str) -> int | None:
     """Days, less than nothing where time is won; nothing where there is any doubt."""
     if says_none(text):
         return 0
-    found = SPAN.fullmatch(fold(text).strip(" \t\n.。!;；"))
+    words = " ".join(fold(text).strip(" \t\n.。!;；").split())
+    found = SPAN.fullmatch(words) if len(words) <= LONGEST else None
     if found is None:
         return None
     count = WORDS.get(found["n"]) or number(found["n"])

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from core.reading.changing import read_change_kind
 from core.reading.drawings import read_drawings
+from core.reading.money import read_money
 from core.reading.nothing import says_none
 from core.reading.spans import read_span
 
@@ -106,3 +107,13 @@ def test_no_words_make_them_fall(text):
     read_span(text)
     kind, rest = read_change_kind(text)
     assert kind is not None or rest == text
+
+
+@pytest.mark.parametrize("piece", ["A", "A-", "A_", "1_", "结 ", " ", "a.", "1,", "1/", "S-1 "])
+def test_long_words_are_read_at_once(piece):
+    """No pattern tries what has failed over and over."""
+    for text in (piece * 2000, f"S-1{piece * 300}!", f"{piece * 12}!", f"1{piece * 12}!"):
+        assert not read_drawings(text) or "S-1" in text
+        read_span(text)
+        read_money(text)
+        read_change_kind(text)
