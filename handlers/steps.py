@@ -137,9 +137,9 @@ async def _ask(update: Update, office: Office, button: Pressed, missing: Missing
         asked = Choice(button.flow, paper, button.verb, button.value)
         menu = menu_for(view, asked, missing.need)
         if menu is None:
-            await want(
-                work, update, voice, _about(button), paper, given_from(button, voice, work.now)
-            )
+            given = given_from(button, voice, work.now)
+            await want(work, update, voice, _about(button), paper, given)
+            await adopt(work, update, voice, button.flow, paper)  # it changes with the answer
     if menu is not None:
         await rebutton(update, menu)
         await toast(update, plain(voice.lang, key_of(_about(button), missing.need, "short")))
@@ -211,6 +211,8 @@ async def amend(work: SiteWork, voice: Voice, button: Pressed, paper: Paper[Any]
 
 def given_from(button: Pressed, voice: Voice, now: datetime) -> Given:
     """What the button itself brings along: a person of this site, a day, an edition seen."""
+    if button.verb == "set":  # its value is a field's, and was read with it
+        return Given()
     steps = WORKFLOWS[button.flow].steps
     asked = next((s.needs for s in steps if s.verb == button.verb), ())
     given, needs = Given(seen=button.seen), [need for need in asked if need in CHOSEN]

@@ -137,7 +137,8 @@ async def _impact(view: View, change: Change) -> list[Safe]:
     if change.cost is not None:
         sums.append(say(lang, "change.card.cost", value=money(lang, change.cost, change.currency)))
     if change.days is not None:
-        sums.append(say(lang, "change.card.days", value=f"{change.days:+d}" if change.days else 0))
+        key = "change.card.days" if change.days else "change.card.no_days"
+        sums.append(say(lang, key, value=f"{change.days:+d}"))
     if sums:
         lines.append(Safe(" · ".join(sums)))
     comma = "、" if lang == "zh" else ", "
