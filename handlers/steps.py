@@ -159,6 +159,8 @@ def _said(button: Pressed) -> str:
 async def _step(work: SiteWork, voice: Voice, button: Pressed, paper: Paper[Any]) -> None:
     flow = WORKFLOWS[button.flow]
     special = SPECIAL.get((button.flow, button.verb))
+    if button.verb == "amend":  # no button says so: what is to be amended is said with «set»
+        raise Refused("button.old")
     if button.verb == "set":
         await amend(work, voice, button, paper)
     elif special is not None:

@@ -180,3 +180,14 @@ async def test_no_day_is_named_that_is_none(yard):
         f"member:{yard.members[MANAGER.telegram_id]}:deputise@{colleague}-",
     )
     await yard.refused(*(private(MANAGER, f"{data}{day}") for data in aim for day in days))
+
+
+async def test_nothing_is_written_down_about_nothing(yard):
+    """An amendment without a word, by the one who might amend it."""
+    proposer = body(PROPOSER)
+    presses = [
+        private(proposer, f"change:{yard.changes[key]}:{said}")
+        for key in ("draft", "revise")
+        for said in ("amend", "set", "set@title-x", "set@cost-1", "set@state-approved")
+    ]
+    await yard.refused(*presses)
