@@ -16,6 +16,7 @@ from core.rounds.route import Route, Stage
 from core.rounds.routing import Size, able, choose
 from core.rounds.seat import Seat
 from handlers.answers import toast
+from handlers.cards.fitting import short
 from handlers.cards.view import View, view_of
 from handlers.context import Context
 from handlers.entry import chat_of, enter_at, reach
@@ -26,6 +27,8 @@ from handlers.routes.desk import Args, desk_of, number
 from handlers.texts import TEXTS, plain
 
 FEW = 3  # names of those who might sign
+# Characters: what is longer makes a picture that Telegram does not take; the papers have it all.
+NAME, NOTE = 40, 160
 
 
 async def of_route(update: Update, context: Context, site_id: int, seen: str, args: Args) -> None:
@@ -79,7 +82,7 @@ async def _sheet(view: View, change: Change) -> RouteSheet:
     round_ = change.round
     route = round_.way if round_ else await _likely(view, change)
     title = plain(
-        view.lang, "routes.picture_title", number=change.number or "–", title=change.title
+        view.lang, "routes.picture_title", number=change.number or "–", title=short(change.title)
     )
     stages = [
         await _standing(view, round_, n, stage) if round_ else _planned(view, stage)
@@ -120,8 +123,8 @@ def _facts(view: View, change: Change) -> list[str]:
 async def _question(view: View, round_: Round | None) -> str | None:
     if round_ is None or not round_.open or round_.asked_at is None or not round_.question:
         return None
-    name = await view.name(round_.asker_id)
-    return plain(view.lang, "change.question", name=name, words=round_.question)
+    name = short(await view.name(round_.asker_id), NAME)
+    return plain(view.lang, "change.question", name=name, words=short(round_.question, NOTE))
 
 
 def _planned(view: View, stage: Stage) -> StageBox:
@@ -175,10 +178,10 @@ async def _seat(view: View, round_: Round, seat: Seat) -> SeatLine:
     return replace(
         line,
         mark=SeatMark(str(seat.answer)),
-        who=await view.name(seat.signer_id) or "",
-        behalf=await view.name(seat.behalf_id),
+        who=short(await view.name(seat.signer_id), NAME),
+        behalf=short(await view.name(seat.behalf_id), NAME) or None,
         at=seat.answered_at,
-        note=seat.note,
+        note=short(seat.note, NOTE) or None,
     )
 
 
@@ -191,4 +194,4 @@ def _seat_mark(round_: Round, seat: Seat, people: list[Actor]) -> SeatMark:
 
 
 def _names(view: View, people: Iterable[Actor]) -> str:
-    return words.comma(view.lang).join([actor.name for actor in people][:FEW])
+    return words.comma(view.lang).join([short(actor.name, NAME) for actor in people][:FEW])

@@ -156,6 +156,25 @@ async def test_the_fullest_card_fits_under_its_picture(yard, words):
     assert all(len(m["caption"].encode("utf-16-le")) <= 2 * CAPTION for m in shown)
 
 
+@pytest.mark.parametrize("kind", ["html", "lines", "emoji"])
+async def test_the_fullest_change_is_shown_whole_and_printed(yard, kind):
+    """Its route as a picture, its evidence as a paper, and everything there is of it."""
+    async with yard.office.work(None) as work:
+        id_ = await crowded(yard, work, LONG[kind])
+        for file in await work.album.of_paper(CHANGE.name, id_):
+            file.media = Media.VOICE  # Telegram knows none of these pictures
+    await yard.house.settle()
+    before = len(await yard.heard(SIGNER.telegram_id))
+    for look in ("whole", "route", "pdf"):
+        (answer,) = await yard.press((SIGNER, SIGNER.telegram_id, f"change:{id_}:{look}"))
+        assert not answer["show_alert"], look
+    shown = (await yard.heard(SIGNER.telegram_id))[before:]
+    assert [m for m in shown if "photo" in m]
+    (paper,) = [m["document"] for m in shown if "document" in m]
+    assert (await yard.world.file(paper["file_id"])).startswith(b"%PDF")
+    assert all(len(text_of([m]).encode("utf-16-le")) <= 2 * MESSAGE for m in shown)
+
+
 async def test_many_long_ones_at_once_fit_into_messages(yard):
     """What waits for one signer is one message about all; none is left out in silence."""
     before = len(await yard.heard(SIGNER.telegram_id))
