@@ -16,7 +16,7 @@ from handlers.buttons import board, lined, press
 from handlers.cards.changes import mark
 from handlers.cards.view import View, view_of
 from handlers.changes.narrowing import Court, asked
-from handlers.changes.rows import listed
+from handlers.changes.rows import listed, warned
 from handlers.context import Context
 from handlers.entry import Voice, enter
 from handlers.lists import (
@@ -135,7 +135,8 @@ async def show(update: Update, context: Context, query: Query) -> None:
         asked_for = wanted(query, voice, view)
         page = await work.change_ledger.page(asked_for, PAGE)
         totals = await work.change_ledger.totals(asked_for, MOST_COUNTED)
-        text = await listed(view, await _head(view, query), page, totals)
+        heads = [await _head(view, query), Safe() if query.words else await warned(view)]
+        text = await listed(view, heads, page, totals)
         markup = _buttons(view, query, page)
     await show_list(update, text, markup)
 

@@ -1,6 +1,6 @@
 """The list of changes in words: what they add up to, and each in three lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from core.changes.flow import CHANGE
 from core.changes.lines import lines_of
@@ -19,11 +19,13 @@ TITLE = 80
 MARKS = {Share.PENDING: "⏳", Share.APPROVED: "✅", Share.IMPLEMENTED: "🏗", Share.DROPPED: "⚪️"}
 
 
-async def listed(view: View, head: Safe, page: Page[Change], totals: Totals) -> Safe:
-    """What must not be built yet stands above all."""
-    lines = await lines_of(view.work, view.calendar, view.site.id or 0)
-    tops = [head, unapproved(view.lang, lines), *summed(view.lang, totals)]
-    top = Safe("\n".join(line for line in tops if line))
+async def warned(view: View) -> Safe:
+    """What must not be built yet, on the whole site."""
+    return unapproved(view.lang, await lines_of(view.work, view.calendar, view.site.id or 0))
+
+
+async def listed(view: View, heads: Iterable[Safe], page: Page[Change], totals: Totals) -> Safe:
+    top = Safe("\n".join(line for line in (*heads, *summed(view.lang, totals)) if line))
     rows = [await _row(view, change) for change in page.rows]
     return Safe("\n\n".join([top, *rows] if rows else [top, say(view.lang, "changelist.nothing")]))
 

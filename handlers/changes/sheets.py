@@ -12,8 +12,7 @@ from core.photos import Attachment, Media
 from core.records import Entry
 from handlers.cards.view import View
 from handlers.changes.rows import turn
-from handlers.changes.versions import drawings, listed, trades, versions_of
-from handlers.dates import day, moment
+from handlers.changes.versions import dated, drawings, listed, trades, versions_of
 from handlers.handing import entry_line, shots_of
 from handlers.history import told
 from handlers.money import money
@@ -64,7 +63,7 @@ async def sheet_of(office: Office, view: View, change: Change) -> ChangeSheet:
         versions=await versions_of(view, change.rounds),
         warnings=[await _warning(view, entry) for entry in entries if entry.verb == WARNED],
         questions=[await entry_line(view, entry) for entry in entries if entry.verb in TALK],
-        actions=[await _action(view, action) for action in actions],
+        actions=[await action_line(view, action) for action in actions],
         history=[await entry_line(view, entry) for entry in entries if entry.verb != WARNED],
         shots=await shots_of(office, view, files, change.message_id),
         papers=list(_others(files)),
@@ -93,9 +92,8 @@ async def _facts(view: View, change: Change) -> AsyncIterator[tuple[str, str]]:
         "report.trades": trades(lang, change.trades),
         "report.drawings": drawings(change.drawings),
         "change.field.papers": listed(lang, change.papers or ()),
-        "change.field.needed_by": change.needed_by and day(lang, view.calendar, change.needed_by),
-        "report.approved_at": change.approved_at
-        and moment(lang, view.calendar, change.approved_at, view.now),
+        "change.field.needed_by": change.needed_by and dated(view, change.needed_by),
+        "report.approved_at": change.approved_at and dated(view, change.approved_at),
     }
     for key, value in said.items():
         if value:
@@ -120,7 +118,7 @@ async def _proceeding(view: View, change: Change, entries: Sequence[Entry]) -> s
         view.lang,
         "report.change.allowed",
         who=await _person(view, change.allowed_by),
-        at=moment(view.lang, view.calendar, change.proceeded_at, view.now),
+        at=dated(view, change.proceeded_at),
         reason=noted.details.get("reason", "—") if noted else "—",
     )
 
@@ -131,10 +129,10 @@ async def _warning(view: View, entry: Entry) -> HistoryLine:
     return await entry_line(view, entry, listed(view.lang, names))
 
 
-async def _action(view: View, action: Action) -> tuple[str, str]:
+async def action_line(view: View, action: Action) -> tuple[str, str]:
     """What, by whom, until when, and how it stands."""
     what = action.text or plain(view.lang, f"action.origin.{action.origin}")
-    due = action.due and day(view.lang, view.calendar, action.due)
+    due = action.due and dated(view, action.due)
     parts = (what, await view.name(action.owner_id), due)
     return " · ".join(part for part in parts if part), plain(
         view.lang, f"action.state.{action.state}"

@@ -1,12 +1,10 @@
 """A change with all there is to see of it: pictures, card, signatures, actions, history."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from telegram import InlineKeyboardButton, Update
 from telegram.ext import CallbackQueryHandler
 
-from core.actions.paper import ActionState
 from core.changes.flow import CHANGE
 from core.changes.paper import Change
 from core.errors import Refused
@@ -16,8 +14,8 @@ from core.rounds.round import Answer, Round, Seat
 from handlers.answers import toast
 from handlers.buttons import press
 from handlers.cards.changes import ANSWERS
-from handlers.cards.drawing import LINES
 from handlers.cards.view import View, view_of
+from handlers.changes.sheets import action_line
 from handlers.context import Context
 from handlers.dates import moment
 from handlers.entry import enter, reach
@@ -123,13 +121,12 @@ async def _word(view: View, round_: Round, seat: Seat) -> Safe:
     )
 
 
-async def _actions(view: View, change: Change) -> Sequence[Safe]:
+async def _actions(view: View, change: Change) -> list[Safe]:
     """What has come of it, done or not."""
     actions = await view.work.actions.of_paper(CHANGE.name, change.id or 0)
-    marks = {ActionState.OPEN: "▫️", ActionState.DONE: "✅", ActionState.DROPPED: "⚪️"}
     return [
-        Safe(f"{marks.get(action.state, '▫️')} {await LINES['action'](view, action)}")
-        for action in actions
+        say(view.lang, "changelist.action", what=what, how=how)
+        for what, how in [await action_line(view, action) for action in actions]
     ]
 
 

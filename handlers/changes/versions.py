@@ -10,7 +10,6 @@ from core.dossier import FieldLine, SeatMark, SignLine, Version
 from core.rounds.paper import LAPSED
 from core.rounds.round import Answer, Round, Seat
 from handlers.cards.view import View
-from handlers.dates import day
 from handlers.money import money
 from handlers.texts import plain
 
@@ -33,9 +32,7 @@ SAYINGS: Mapping[Field, Callable[[View, Mapping[str, Any], Any], str]] = Mapping
         Field.DAYS: lambda _, __, value: f"{value:+d}" if value else "0",
         Field.TRADES: lambda view, _, value: trades(view.lang, value),
         Field.DRAWINGS: lambda _, __, value: drawings(value),
-        Field.NEEDED_BY: lambda view, _, value: day(
-            view.lang, view.calendar, datetime.fromisoformat(value)
-        ),
+        Field.NEEDED_BY: lambda view, _, value: dated(view, datetime.fromisoformat(value)),
     }
 )
 
@@ -81,6 +78,11 @@ async def _said(view: View, content: Mapping[str, Any], field: Field) -> str:
     if field == Field.RESPONSIBLE:
         return await view.name(value) or ""
     return SAYINGS[field](view, content, value) if field in SAYINGS else listed(view.lang, value)
+
+
+def dated(view: View, at: datetime) -> str:
+    """A day as papers say it that are read years later."""
+    return f"{view.calendar.local(at):%Y-%m-%d}"
 
 
 def listed(lang: str, value: str | Iterable[str]) -> str:
