@@ -21,7 +21,7 @@ class Tie(StrEnum):
     PROPOSER = auto()  # wants a change, or sends something in to be signed
     RESPONSIBLE = auto()  # carries it out once it is signed
     BUILDER = auto()  # says that it is built
-    BUILDING_SIDE = auto()  # of the builder's party, though another party wanted the change
+    BUILDING_SIDE = auto()  # of the party that built it
     SIGNER = auto()  # their word is asked for now, their own or for somebody else
     PRINCIPAL = auto()  # their own word is asked for now
     SIGNED = auto()  # has given their word on what lies there now

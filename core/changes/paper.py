@@ -160,11 +160,10 @@ class Change(Signed[ChangeState]):
 
     @override
     def ties(self, actor: Actor) -> frozenset[Tie]:
-        other_side = self.built_party == actor.party != self.party
         bound = {
             Tie.PROPOSER: actor.person_id == self.proposer_id,
             Tie.RESPONSIBLE: actor.person_id == self.responsible_id,
             Tie.BUILDER: actor.person_id == self.built_by,
-            Tie.BUILDING_SIDE: self.built_party is not None and other_side,
+            Tie.BUILDING_SIDE: actor.party == self.built_party,
         }
         return super().ties(actor) | {tie for tie, holds in bound.items() if holds}
