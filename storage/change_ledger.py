@@ -1,9 +1,10 @@
 """Pages of changes and what they add up to, read along indexes."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.changes.flow import CHANGE
@@ -17,30 +18,34 @@ from storage.search import Search, search
 
 S = ChangeState
 FEW = 1000
-# Its clock runs: nobody has stopped it with a question.
-RUNNING = (changes.c.state == S.IN_REVIEW, changes.c.ring_at.is_not(None))
+Turn: TypeAlias = tuple[ChangeState, Condition]
 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What is wanted, in the words of the database."""
+    """What is wanted, as the database says it; `turns` are the states, and what holds there."""
 
     wanted: Wanted
-    ways: Ways
+    turns: Sequence[Turn]
+    inside: Sequence[int] | None
     found: Search | None
 
-    @property
-    def conditions(self) -> list[Condition]:
-        """The same for one row alone."""
-        chosen = [or_(*choice) for choice in self.ways.choices]
-        if self.found is None:
-            return [*self.ways.always, *chosen]
-        held = changes.c.id.in_(select(self.found.rarest.c.paper_id))
-        return [*self.ways.always, *chosen, held, *self.found.holds(changes.c.id)]
+    def ways(self, *more: Condition, apart: Condition | None = None) -> Ways:
+        """Every state is read for itself; `apart` is wanted only of what is in review."""
+        further = {S.IN_REVIEW: true() if apart is None else apart}
+        states = [
+            and_(changes.c.state == state, turn, further.get(state, true()))
+            for state, turn in self.turns
+        ]
+        ways = Ways(changes, [*_narrowed(self.wanted), *more], [states])
+        ways.lie_in(self.inside)
+        return ways
 
-    def also(self, *more: Condition) -> "_Question":
-        ways = replace(self.ways, always=[*self.ways.always, *more])
-        return replace(self, ways=ways)
+    def words(self) -> list[Condition]:
+        if self.found is None:
+            return []
+        held = changes.c.id.in_(select(self.found.rarest.c.paper_id))
+        return [held, *self.found.holds(changes.c.id)]
 
 
 class SqlChangeLedger:
@@ -57,8 +62,8 @@ class SqlChangeLedger:
         if near and (wanted.before is None or wanted.among_first):
             rows += await self.session.scalars(_first(question, size + 1))
         if len(rows) <= size:
-            more = _before(wanted) + ([~_near(wanted)] if near else [])
-            ids = _newest(question.also(*more), size + 1 - len(rows))
+            ways = question.ways(*_before(wanted), apart=~_near(wanted))
+            ids = _newest(question.found, ways, size + 1 - len(rows))
             rest = select(Change).where(changes.c.id.in_(ids))
             order = changes.c.id if question.found else changes.c.number
             rows += await self.session.scalars(rest.order_by(order.desc()))
@@ -77,7 +82,7 @@ class SqlChangeLedger:
                 func.coalesce(func.sum(changes.c.cost), 0),
                 func.coalesce(func.sum(changes.c.days), 0),
             )
-            .where(changes.c.id.in_(_newest(question, most)))
+            .where(changes.c.id.in_(_newest(question.found, question.ways(), most)))
             .group_by(changes.c.state, changes.c.currency)
         )
         rows = [
@@ -89,30 +94,25 @@ class SqlChangeLedger:
     async def _question(self, wanted: Wanted) -> _Question | None:
         """None where nothing can be found: another site's place, a state in which nobody waits."""
         inside = await places_inside(self.session, wanted.site_id, wanted.place_id)
-        states = await self._states(wanted)
-        if not states or (inside is not None and not inside):
+        turns = await self._turns(wanted)
+        if not turns or (inside is not None and not inside):
             return None
-        ways = Ways(changes, list(_narrowed(wanted)), [states])
-        ways.lie_in(inside)
         held = wanted.words
         found = await search(self.session, wanted.site_id, CHANGE.name, held) if held else None
-        return _Question(wanted, ways, found)
+        return _Question(wanted, turns, inside, found)
 
-    async def _states(self, wanted: Wanted) -> list[Condition]:
-        """One way for every state, and for every reason why it may be somebody's turn."""
-        states = STATES[wanted.standing]
+    async def _turns(self, wanted: Wanted) -> list[Turn]:
+        """Every state, and every reason why it may be somebody's turn there."""
         if wanted.court is not None:
-            silent = await self._waited(wanted, seats.c.party == wanted.court)
-            return silent if S.IN_REVIEW in states else []
-        if wanted.mine is None:
-            return [changes.c.state == state for state in states]
-        asked = await self._waited(wanted, theirs(wanted.mine.actor))
-        turns = [
-            and_(changes.c.state == s, turn) for s, turn in _turns(wanted.mine) if s in states
-        ]
-        return turns + (asked if S.IN_REVIEW in states else [])
+            turns = await self._waited(wanted, seats.c.party == wanted.court)
+        elif wanted.mine is not None:
+            asked = await self._waited(wanted, theirs(wanted.mine.actor))
+            turns = [*_turns(wanted.mine), *asked]
+        else:
+            turns = [(state, true()) for state in ChangeState]
+        return [(state, turn) for state, turn in turns if state in STATES[wanted.standing]]
 
-    async def _waited(self, wanted: Wanted, whose: Condition) -> list[Condition]:
+    async def _waited(self, wanted: Wanted, whose: Condition) -> list[Turn]:
         """Few are looked up; where many wait, the next one is never far."""
         some = select(seats.c.id).where(seats.c.site_id == wanted.site_id, WAITING, whose)
         counted = select(func.count()).select_from(some.limit(FEW).subquery())
@@ -123,10 +123,10 @@ class SqlChangeLedger:
             papers: Condition = changes.c.id.in_(waiting(CHANGE.name, wanted.site_id, whose))
         else:
             papers = waited_for(CHANGE.name, changes.c.id, whose)
-        return [and_(changes.c.state == S.IN_REVIEW, papers)]
+        return [(S.IN_REVIEW, papers)]
 
 
-def _turns(mine: Looker) -> list[tuple[ChangeState, Condition]]:
+def _turns(mine: Looker) -> list[Turn]:
     """Whose turn it is besides those whose word is asked for."""
     me = mine.actor
     own = changes.c.proposer_id == me.person_id
@@ -160,21 +160,26 @@ def _before(wanted: Wanted) -> list[Condition]:
 
 
 def _near(wanted: Wanted) -> Condition:
-    """Whether a change is among those that come first, asked of it alone."""
+    """Whether what is in review is among those that come first, asked of it alone."""
     found = select(rounds.c.id).where(
         rounds.c.flow == CHANGE.name,
         rounds.c.paper_id == changes.c.id,
         rounds.c.silence.in_(COUNTS),
         rounds.c.due <= wanted.soon,
+        changes.c.ring_at.is_not(None),  # its clock runs: nobody has stopped it with a question
     )
-    return and_(*RUNNING, found.correlate(changes).exists())
+    return found.correlate(changes).exists()
 
 
 def _first(question: _Question, size: int) -> Select[Change]:
     """Those on which silence takes effect soon, the nearest first."""
     wanted, at = question.wanted, (rounds.c.due, rounds.c.id)
     here = (rounds.c.site_id == wanted.site_id, rounds.c.flow == CHANGE.name)
-    always = [*here, rounds.c.due <= wanted.soon, *RUNNING, *question.conditions]
+    running = (changes.c.state == S.IN_REVIEW, changes.c.ring_at.is_not(None))
+    mine = question.ways()
+    chosen = [or_(*choice) for choice in mine.choices]
+    fits = [*mine.always, *chosen, *question.words()]
+    always = [*here, rounds.c.due <= wanted.soon, *running, *fits]
     if wanted.before is not None:
         always.append(_after(wanted))
     ways = Ways(rounds, always, [[rounds.c.silence == silence for silence in COUNTS]])
@@ -201,17 +206,17 @@ def _after(wanted: Wanted) -> Condition:
     return or_(rounds.c.due > due, and_(rounds.c.due == due, rounds.c.id > id_))
 
 
-def _newest(question: _Question, size: int) -> Select[int]:
-    """The ids of the newest that fit."""
-    if question.found is None:
-        rows = question.ways.newest(size)
-        return select(rows.c.id).order_by(rows.c.number.desc()).limit(size)
-    rarest = question.found.rarest
+def _newest(found: Search | None, ways: Ways, size: int) -> Select[int]:
+    """The ids of the newest that fit; one that fits in two ways counts once."""
+    if found is None:
+        rows = ways.newest(size)
+        once = select(rows.c.id).group_by(rows.c.id, rows.c.number)
+        return once.order_by(rows.c.number.desc()).limit(size)
     return (
         select(changes.c.id)
-        .join(rarest, rarest.c.paper_id == changes.c.id)
-        .where(*question.ways.always, *question.found.holds(changes.c.id))
-        .where(*(or_(*choice) for choice in question.ways.choices))
-        .order_by(rarest.c.paper_id.desc())
+        .join(found.rarest, found.rarest.c.paper_id == changes.c.id)
+        .where(*ways.always, *found.holds(changes.c.id))
+        .where(*(or_(*choice) for choice in ways.choices))
+        .order_by(found.rarest.c.paper_id.desc())
         .limit(size)
     )

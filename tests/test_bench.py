@@ -1,6 +1,6 @@
 """The measurements at a size that takes seconds: they run, and tell what they have measured."""
 
-from tests.bench import tables
+from tests.bench import changes, tables
 from tests.bench.card import card_of
 from tests.bench.contest import Work, echo, ours
 from tests.bench.digest import digest_of
@@ -46,3 +46,11 @@ async def test_a_card_with_signatures_is_measured(empty_database_url):
     timed = await card_of(empty_database_url, 5)
     assert len(timed) == 2
     assert all(0 < one.usual <= one.worst for one in timed.values())
+
+
+async def test_changes_are_asked_everything_as_well(empty_database_url):
+    timed = await changes.changes_of(empty_database_url, 100)
+    assert len(timed) == len(changes.LISTS) + len(changes.MINE) + len(SEARCHES) + 7
+    assert all(0 < one.usual <= one.worst for one in timed.values())
+    table = list(tables.ledgers("ours", {100: timed}, "changes"))
+    assert table[0] == "| ours | 100 changes | ratio |"
