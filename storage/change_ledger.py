@@ -58,7 +58,7 @@ class SqlChangeLedger:
         if question is None:
             return Page((), more=False)
         rows: list[Change] = []
-        near = S.IN_REVIEW in STATES[wanted.standing]
+        near = any(state == S.IN_REVIEW for state, _ in question.turns)
         if near and (wanted.before is None or wanted.among_first):
             rows += await self.session.scalars(_first(question, size + 1))
         if len(rows) <= size:
@@ -175,10 +175,10 @@ def _first(question: _Question, size: int) -> Select[Change]:
     """Those on which silence takes effect soon, the nearest first."""
     wanted, at = question.wanted, (rounds.c.due, rounds.c.id)
     here = (rounds.c.site_id == wanted.site_id, rounds.c.flow == CHANGE.name)
-    running = (changes.c.state == S.IN_REVIEW, changes.c.ring_at.is_not(None))
-    mine = question.ways()
-    chosen = [or_(*choice) for choice in mine.choices]
-    fits = [*mine.always, *chosen, *question.words()]
+    turns = [turn for state, turn in question.turns if state == S.IN_REVIEW]
+    running = (changes.c.state == S.IN_REVIEW, changes.c.ring_at.is_not(None), or_(*turns))
+    places = [changes.c.place_id.in_(question.inside)] if question.inside is not None else []
+    fits = [*_narrowed(wanted), *places, *question.words()]
     always = [*here, rounds.c.due <= wanted.soon, *running, *fits]
     if wanted.before is not None:
         always.append(_after(wanted))
