@@ -9,7 +9,7 @@ from typing import Any
 from typing_extensions import override
 
 from core.hands import Tie
-from core.people import Actor, Party
+from core.people import Actor, Party, Roster
 from core.rounds.paper import Signed
 from core.rounds.routing import Size
 from core.workflow import Flag
@@ -119,8 +119,13 @@ class Change(Signed[ChangeState]):
             days=self.days or 0,
         )
 
-    def content(self, files: Sequence[str], place: str) -> dict[str, Any]:
-        """All that is signed; `files` are the checksums of its pictures and papers."""
+    def content(self, files: Sequence[str], place: str, roster: Roster) -> dict[str, Any]:
+        """All that is signed; `files` are the checksums of its pictures and papers.
+
+        People stand there by their names and by Telegram's own numbers: both mean something to
+        whoever checks a signature years later, without our database.
+        """
+        proposer, responsible = roster.of(self.proposer_id), roster.of(self.responsible_id)
         return {
             "number": self.number,
             "revision": self.revision,
@@ -137,9 +142,10 @@ class Change(Signed[ChangeState]):
             "trades": list(self.trades or ()),
             "papers": list(self.papers or ()),
             "alternative": self.alternative,
-            "responsible": self.responsible_id,
+            "responsible": responsible and responsible.name,
             "needed_by": self.needed_by and self.needed_by.isoformat(),
-            "proposer": self.proposer_id,
+            "proposer": proposer and proposer.name,
+            "telegram": [who and who.telegram_id for who in (proposer, responsible)],
             "files": list(files),
         }
 

@@ -70,7 +70,7 @@ async def send(work: ChangeWork, here: Here, change: Change) -> Round:
     change.revision += 1
     files = await work.album.of_paper(CHANGE.name, change.id)
     place = await work.place_label(change.place_id)
-    content = change.content([f.sha256 or f.file_unique for f in files], place)
+    content = change.content([f.sha256 or f.file_unique for f in files], place, here.roster)
     round_ = opened(
         route,
         site_id=change.site_id,

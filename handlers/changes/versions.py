@@ -1,6 +1,6 @@
 """The revisions of a change for its paper of evidence: what each said, and who said what to it."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final
@@ -52,16 +52,16 @@ async def _version(view: View, round_: Round, last: Round | None) -> Version:
         opened_at=round_.opened_at,
         closed_at=round_.closed_at,
         sha256=round_.sha256,
-        fields=[line async for line in _fields(view, round_, last)],
+        fields=list(_fields(view, round_, last)),
         files=list(round_.content.get("files", ())),
         signs=[await _sign(view, round_, seat) for seat in sorted(round_.seats, key=_in_order)],
     )
 
 
-async def _fields(view: View, round_: Round, last: Round | None) -> AsyncIterator[FieldLine]:
+def _fields(view: View, round_: Round, last: Round | None) -> Iterator[FieldLine]:
     for field in Field:
-        value = await _said(view, round_.content, field)
-        was = await _said(view, last.content, field) if last else value
+        value = _said(view, round_.content, field)
+        was = _said(view, last.content, field) if last else value
         if value or was:
             yield FieldLine(
                 label=plain(view.lang, f"change.field.{field}"),
@@ -70,13 +70,11 @@ async def _fields(view: View, round_: Round, last: Round | None) -> AsyncIterato
             )
 
 
-async def _said(view: View, content: Mapping[str, Any], field: Field) -> str:
+def _said(view: View, content: Mapping[str, Any], field: Field) -> str:
     """What the signed content says, in the words of its reader."""
     value = content.get(field)
     if value in (None, "", []):
         return ""
-    if field == Field.RESPONSIBLE:
-        return await view.name(value) or ""
     return SAYINGS[field](view, content, value) if field in SAYINGS else listed(view.lang, value)
 
 
