@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from core.dayfacts.agenda import AgendaSheet
+from core.dayfacts.briefing import BriefingSheet
+from core.dayfacts.daily import LogSheet
+from core.dayfacts.lines import IssueFigures, TradeCount
+from core.dayfacts.minutes import MinutesSheet
 from core.document import Signatory
 from core.dossier import ChangeRow, ChangeSheet, Heading, IssueRow, IssueSheet, RouteSheet
 
@@ -58,6 +63,40 @@ class Printer:
         from reports.route import picture  # noqa: PLC0415 -- as above
 
         return await self._made(picture, heading, sheet, words)
+
+    async def briefing(self, heading: Heading, sheet: BriefingSheet, words: Words) -> bytes:
+        from reports.briefing import briefing  # noqa: PLC0415 -- as above
+
+        return await self._made(briefing, heading, sheet, words)
+
+    async def daily(self, heading: Heading, sheet: LogSheet, words: Words) -> bytes:
+        from reports.daily import daily  # noqa: PLC0415 -- as above
+
+        return await self._made(daily, heading, sheet, words)
+
+    async def agenda(self, heading: Heading, sheet: AgendaSheet, words: Words) -> bytes:
+        from reports.agenda import agenda  # noqa: PLC0415 -- as above
+
+        return await self._made(agenda, heading, sheet, words)
+
+    async def minutes(self, heading: Heading, sheet: MinutesSheet, words: Words) -> bytes:
+        from reports.minutes import minutes  # noqa: PLC0415 -- as above
+
+        return await self._made(minutes, heading, sheet, words)
+
+    async def headcount(
+        self, heading: Heading, title: str, trades: Sequence[TradeCount], words: Words
+    ) -> bytes:
+        from reports.charts import headcount  # noqa: PLC0415 -- as above
+
+        return await self._made(headcount, heading, title, trades, words)
+
+    async def figures(
+        self, heading: Heading, title: str, figures: IssueFigures, words: Words
+    ) -> bytes:
+        from reports.charts import figures as drawn  # noqa: PLC0415 -- as above
+
+        return await self._made(drawn, heading, title, figures, words)
 
     async def _made(self, make: Callable[..., bytes], *given: Any) -> bytes:  # noqa: ANN401 -- what each report takes
         async with self.turn:

@@ -1,11 +1,18 @@
 """What the core asks of the outside world, each with one real answer and one fake."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
+from core.dayfacts.agenda import AgendaSheet
+from core.dayfacts.briefing import BriefingSheet
+from core.dayfacts.daily import LogSheet
+from core.dayfacts.lines import IssueFigures, TradeCount
+from core.dayfacts.minutes import MinutesSheet
 from core.document import ReadRoutes, Signatory
 from core.dossier import ChangeRow, ChangeSheet, Heading, IssueRow, IssueSheet, RouteSheet
+from core.weather import Weather
 
 
 class Clock(Protocol):
@@ -99,3 +106,38 @@ class Printer(Protocol):
 
     async def route(self, heading: Heading, sheet: RouteSheet, words: Mapping[str, str]) -> bytes:
         """A PNG of one route, and of how far a paper has come on it."""
+
+    async def briefing(
+        self, heading: Heading, sheet: BriefingSheet, words: Mapping[str, str]
+    ) -> bytes:
+        """A PDF."""
+
+    async def daily(self, heading: Heading, sheet: LogSheet, words: Mapping[str, str]) -> bytes:
+        """A PDF."""
+
+    async def agenda(
+        self, heading: Heading, sheet: AgendaSheet, words: Mapping[str, str]
+    ) -> bytes:
+        """A PDF."""
+
+    async def minutes(
+        self, heading: Heading, sheet: MinutesSheet, words: Mapping[str, str]
+    ) -> bytes:
+        """A PDF."""
+
+    async def headcount(
+        self, heading: Heading, title: str, trades: Sequence[TradeCount], words: Mapping[str, str]
+    ) -> bytes:
+        """A PNG: who is there, trade by trade."""
+
+    async def figures(
+        self, heading: Heading, title: str, figures: IssueFigures, words: Mapping[str, str]
+    ) -> bytes:
+        """A PNG: the issues of eight weeks, how old the open ones are, who closes theirs."""
+
+
+class Forecast(Protocol):
+    """The weather that a provider expects for the working hours of a day."""
+
+    async def of(self, lat: float, lon: float, day: date, zone: ZoneInfo) -> Weather | None:
+        """Nothing when it is not known, for whatever reason; never raises."""
