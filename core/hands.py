@@ -30,6 +30,8 @@ class Tie(StrEnum):
     ASKER = auto()  # has asked the proposer something
     DEPUTY = auto()  # signs for somebody who is away
     GIVER = auto()  # has given somebody something to do
+    HOST = auto()  # holds a briefing, chairs a meeting
+    AUTHOR = auto()  # has been asked to write it
     LAST_MANAGER = auto()  # the paper is their own membership, and nobody else manages the site
 
 
@@ -125,6 +127,27 @@ LAPSED = Hand("lapsed", ties=frozenset({Tie.LAPSED}))
 ASKER = Hand("asker", ties=frozenset({Tie.ASKER}))
 DEPUTY = Hand("deputy", ties=frozenset({Tie.DEPUTY}))
 GIVER = Hand("giver", ties=frozenset({Tie.GIVER}))
+CREW = Hand("crew", posts=posts(*Role))
+HOST = Hand("host", ties=frozenset({Tie.HOST}))
+AUTHOR = Hand("author", ties=frozenset({Tie.AUTHOR}))
+# Whoever may hold a briefing: those who lead the work, and those who watch over it.
+BRIEFERS = Hand(
+    "briefers",
+    ties=MANAGER.ties,
+    posts=posts(
+        Role.FOREMAN,
+        Role.SAFETY_OFFICER,
+        Role.SITE_ENGINEER,
+        Role.PROJECT_MANAGER,
+        of=(Party.CONTRACTOR, Party.SUBCONTRACTOR),
+    ),
+)
+# Whoever may chair a meeting: the supervisor's people first, then those who manage the site.
+CHAIRS = Hand(
+    "chairs",
+    ties=MANAGER.ties,
+    posts=MANAGER.posts | posts(Role.CHIEF_SUPERVISING_ENGINEER, Role.SUPERVISING_ENGINEER),
+)
 WITNESS = Hand("witness", ties=PROPOSER.ties, posts=LEADS.posts | INSPECTORS)
 # Whoever built it, and whoever belongs to them, does not say that it is well built.
 CHECKER = Hand("checker", posts=INSPECTORS, never=frozenset({Tie.BUILDER, Tie.BUILDING_SIDE}))

@@ -13,16 +13,26 @@ from core.actions.flow import ACTION
 from core.actions.listing import ActionLedger
 from core.actions.paper import Action
 from core.actions.verbs import ActionRegister, ActionWork
+from core.attendance import Attendance
+from core.beats.plan import Plans
+from core.briefings.flow import BRIEFING
+from core.briefings.register import Briefings
 from core.calendar import Calendar
 from core.changes.flow import CHANGE
 from core.changes.lines import Outlook
 from core.changes.listing import ChangeLedger
 from core.changes.paper import Change
 from core.changes.verbs import ChangeRegister, ChangeWork
+from core.checklist import Checks
+from core.daylogs.flow import LOG
+from core.daylogs.register import DayLogs
+from core.facts import Facts
 from core.issues.flow import ISSUE
 from core.issues.paper import Issue
 from core.issues.verbs import IssueRegister, IssueWork, Movable
 from core.ledger import Ledger
+from core.meetings.flow import MEETING
+from core.meetings.register import Meetings
 from core.members import MEMBER, MemberRegister, MemberWork
 from core.people import Actor, Person, Roster
 from core.photos import Attachment
@@ -32,9 +42,10 @@ from core.questions import Questions
 from core.records import Entry
 from core.sites import Chat, Site, Topic
 from core.work import Paper, Register
+from core.workers import Workers
 from core.workflow import Workflow
 
-FLOWS: tuple[Workflow[Any], ...] = (ISSUE, MEMBER, CHANGE, ACTION)
+FLOWS: tuple[Workflow[Any], ...] = (ISSUE, MEMBER, CHANGE, ACTION, BRIEFING, LOG, MEETING)
 WORKFLOWS: Mapping[str, Workflow[Any]] = {flow.name: flow for flow in FLOWS}
 
 
@@ -141,6 +152,30 @@ class SiteWork(IssueWork, ChangeWork, ActionWork, MemberWork, PlaceWork, Protoco
     @property
     @override
     def members(self) -> Members: ...
+
+    @property
+    def beats(self) -> Plans: ...
+
+    @property
+    def facts(self) -> Facts: ...
+
+    @property
+    def workers(self) -> Workers: ...
+
+    @property
+    def attendance(self) -> Attendance: ...
+
+    @property
+    def checks(self) -> Checks: ...
+
+    @property
+    def briefings(self) -> Briefings: ...
+
+    @property
+    def daylogs(self) -> DayLogs: ...
+
+    @property
+    def meetings(self) -> Meetings: ...
 
     @property
     def people(self) -> People: ...

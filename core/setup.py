@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from core.errors import Refused
-from core.sites import Site
+from core.sites import MINUTES_A_DAY, Site
 
 LONGEST_NAME = 60
 NONE = "none"
@@ -21,7 +21,6 @@ CLOCKS = re.compile(
     r"(\d{1,2})(?:[:：.点时]?([0-5]\d))?(?:[点时])?\s*[-–—~～至到]\s*"
     r"(\d{1,2})(?:[:：.点时]?([0-5]\d))?(?:[点时])?"
 )
-MINUTES_A_DAY = 24 * 60
 Read = Callable[[Site, str], Mapping[str, Any]]
 
 

@@ -25,6 +25,13 @@ class Need(StrEnum):
     PLACE = auto()
 
 
+class Relief(StrEnum):
+    """What whoever is reminded may do instead of the thing itself, with a button beside it."""
+
+    LATER = auto()  # move the date, or ask for that
+    OTHER = auto()  # pass it on, or say that it is somebody else's
+
+
 class Flag(StrEnum):
     """What may be true of a paper beside its state."""
 
@@ -38,6 +45,7 @@ class Flag(StrEnum):
     QUESTIONED = auto()  # a signer waits for the proposer's answer
     STOPPED = auto()  # and the clock with them
     SIGNED_OFF = auto()
+    HOSTED = auto()  # somebody holds it
     SILENCE_COUNTS = auto()  # what is not said in time counts as said
     SILENCE_RISES = auto()  # what is not said in time is told further up
 
@@ -98,8 +106,9 @@ class Step(Generic[State]):
     where it is absent the paper's own due date counts. `given` and `lacking` are flags the paper
     must or must not carry. `sighted` steps count only on the edition their hand has seen;
     `personal` ones have their button only where one person alone looks; `among` are those who may
-    be named. `brings` is what comes of the step beside the paper. Rows by `ITSELF` are taken as
-    soon as they can be, rows by `CLOCK` when the deadline has passed.
+    be named. `brings` is what comes of the step beside the paper. `relief` says that a reminder
+    offers the step beside the one that is waited for. Rows by `ITSELF` are taken as soon as they
+    can be, rows by `CLOCK` when the deadline has passed.
     """
 
     verb: str
@@ -117,6 +126,7 @@ class Step(Generic[State]):
     personal: bool = False
     among: Among | None = None
     brings: Consequence | None = None
+    relief: Relief | None = None
 
     def suits(self, flags: frozenset[Flag]) -> bool:
         return (self.given is None or self.given in flags) and self.lacking not in flags
@@ -127,8 +137,9 @@ class Rung:
     """One rung of the ladder: who is told when, and in which words.
 
     `ball` speaks to whoever holds it; a rung `given` a flag is there only for papers with it.
-    What `gathers` is said in one message for all the papers of its reader, and is written down:
-    somebody may have to prove that it was said.
+    Whatever is not urgent waits for the digest of its reader's half-day, unless it is to be said
+    `at_once`. What `warns` tells what silence will do: somebody may have to prove that it was
+    said in time.
     """
 
     tells: Hand
@@ -136,7 +147,8 @@ class Rung:
     says: str = "overdue"
     ball: bool = False
     given: Flag | None = None
-    gathers: bool = False
+    warns: bool = False
+    at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from alembic import context
 from alembic.migration import MigrationContext
 from alembic.operations import MigrationScript, Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, DefaultClause, False_, create_engine, types
+from sqlalchemy import Connection, DefaultClause, False_, True_, create_engine, types
 
 import storage.work  # noqa: F401 -- loads every table
 from storage.schema import Moment, Word, metadata
@@ -22,6 +22,8 @@ def plain(kind: str, thing: object, _: object) -> str | Literal[False]:
             return "sa.String(32)"
         case "server_default", DefaultClause(arg=False_()):
             return "sa.false()"
+        case "server_default", DefaultClause(arg=True_()):
+            return "sa.true()"
     return False
 
 

@@ -126,12 +126,16 @@ mapper.map_imperatively(
 
 
 def rounds_of(flow: str, papers: Table) -> Relationship[Round]:
-    """All rounds of a kind of paper, the first revision first."""
+    """All rounds of a kind of paper, the first revision first.
+
+    Every kind writes the same column of the same table, each in rows of its own.
+    """
     return relationship(
         Round,
         primaryjoin=(foreign(rounds.c.paper_id) == papers.c.id) & (rounds.c.flow == flow),
         order_by=rounds.c.revision,
         lazy="selectin",
+        overlaps="rounds",
     )
 
 

@@ -1,6 +1,17 @@
 """Tables of sites, the chats they live in, and the topics of those chats."""
 
-from sqlalchemy import JSON, Boolean, Column, Integer, String, Table, UniqueConstraint, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    false,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import Refused
@@ -20,8 +31,13 @@ sites = Table(
     Column("weekdays", JSON, nullable=False),
     Column("opens", Integer, nullable=False),
     Column("closes", Integer, nullable=False),
+    Column("second_opens", Integer),
+    Column("second_closes", Integer),
     Column("quiet_from", Integer, nullable=False),
     Column("quiet_until", Integer, nullable=False),
+    Column("asks", Boolean(create_constraint=False), nullable=False, server_default=false()),
+    Column("lat", Float),
+    Column("lon", Float),
     *of_kind("state", SiteState, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),

@@ -14,9 +14,12 @@ from sqlalchemy.orm.exc import StaleDataError
 
 import storage.keys  # noqa: F401 -- loads its table with all the others
 from core.actions.flow import ACTION
+from core.briefings.flow import BRIEFING
 from core.changes.flow import CHANGE
+from core.daylogs.flow import LOG
 from core.errors import Overtaken
 from core.issues.flow import ISSUE
+from core.meetings.flow import MEETING
 from core.members import MEMBER
 from core.people import Actor
 from core.places import Place, Places
@@ -27,8 +30,11 @@ from core.sites import SiteState
 from core.workflow import Workflow
 from storage.action_ledger import SqlActionLedger
 from storage.album import SqlAlbum
+from storage.beats import SqlBeats
 from storage.change_ledger import SqlChangeLedger
+from storage.day_registers import SqlBriefings, SqlDayLogs, SqlMeetings
 from storage.engine import Database
+from storage.gatherings import SqlAttendance, SqlChecks, SqlFacts, SqlWorkers
 from storage.history import history
 from storage.inbox import claim_update
 from storage.ledger import SqlLedger
@@ -66,6 +72,14 @@ class SqlWork:
         self.changes = SqlChanges(session)
         self.actions = SqlActions(session)
         self.routes = SqlRoutes(session)
+        self.beats = SqlBeats(session, now)
+        self.facts = SqlFacts(session)
+        self.workers = SqlWorkers(session)
+        self.attendance = SqlAttendance(session)
+        self.checks = SqlChecks(session)
+        self.briefings = SqlBriefings(session)
+        self.daylogs = SqlDayLogs(session)
+        self.meetings = SqlMeetings(session)
         self.people = SqlPeople(session)
         self.sites = SqlSites(session)
         self.album = SqlAlbum(session)
@@ -80,6 +94,9 @@ class SqlWork:
             MEMBER.name: self.members,
             CHANGE.name: self.changes,
             ACTION.name: self.actions,
+            BRIEFING.name: self.briefings,
+            LOG.name: self.daylogs,
+            MEETING.name: self.meetings,
         }
         self.told: list[dict[str, object]] = []
         self.touched: set[tuple[str, int]] = set()
@@ -111,7 +128,9 @@ class SqlWork:
 
     async def asked_of(self, actor: Actor) -> list[tuple[Workflow[Any], Signed[Any]]]:
         """Papers of every kind that may be signed by this person, as they are or were."""
-        return [(CHANGE, change) for change in await self.changes.waiting_for(actor)]
+        changes = [(CHANGE, change) for change in await self.changes.waiting_for(actor)]
+        minutes = [(MEETING, meeting) for meeting in await self.meetings.waiting_for(actor)]
+        return [*changes, *minutes]
 
     async def number(self, site_id: int, flow: str) -> int:
         return await next_number(self.session, site_id, flow)

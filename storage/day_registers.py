@@ -1,0 +1,86 @@
+"""Briefings, daily logs and meetings, as the database holds them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.briefings.paper import Briefing
+from core.daylogs.paper import DayLog, LogState
+from core.meetings.flow import MEETING
+from core.meetings.paper import Meeting, MeetingState, Resolution
+from core.people import Actor
+from storage.days import briefings, daylogs, meetings, resolutions
+from storage.registers import SqlRegister
+from storage.rounds import asked
+
+GOING = (MeetingState.PLANNED, MeetingState.RUNNING, MeetingState.MINUTES)
+
+
+class SqlBriefings(SqlRegister[Briefing]):
+    def __init__(self, session: AsyncSession) -> None:
+        super().__init__(session, Briefing)
+
+    async def of_day(self, site_id: int, day: date, shift: int) -> Briefing | None:
+        found = select(Briefing).filter_by(site_id=site_id, day=day, shift=shift)
+        return (await self.session.scalars(found)).one_or_none()
+
+    async def latest(self, site_id: int, before: date, limit: int = 1) -> Sequence[Briefing]:
+        """Of the days before this one, the last first."""
+        mine = (briefings.c.site_id == site_id, briefings.c.day < before)
+        order = (briefings.c.day.desc(), briefings.c.shift.desc())
+        found = select(Briefing).where(*mine).order_by(*order).limit(limit)
+        return list(await self.session.scalars(found))
+
+
+class SqlDayLogs(SqlRegister[DayLog]):
+    def __init__(self, session: AsyncSession) -> None:
+        super().__init__(session, DayLog)
+
+    async def of_day(self, site_id: int, day: date) -> Sequence[DayLog]:
+        found = select(DayLog).filter_by(site_id=site_id, day=day)
+        return list(await self.session.scalars(found.order_by(daylogs.c.shift, daylogs.c.id)))
+
+    async def before(self, log: DayLog) -> DayLog | None:
+        """What the same person said last before this day."""
+        mine = (daylogs.c.site_id == log.site_id, daylogs.c.author_id == log.author_id)
+        said = daylogs.c.state.in_((LogState.FILED, LogState.LOCKED))
+        found = select(DayLog).where(*mine, said, daylogs.c.day < log.day)
+        return (await self.session.scalars(found.order_by(daylogs.c.day.desc()).limit(1))).first()
+
+
+class SqlMeetings(SqlRegister[Meeting]):
+    def __init__(self, session: AsyncSession) -> None:
+        super().__init__(session, Meeting)
+
+    async def numbered(self, site_id: int, number: int) -> Meeting | None:
+        found = select(Meeting).filter_by(site_id=site_id, number=number)
+        return (await self.session.scalars(found)).one_or_none()
+
+    async def going(self, site_id: int) -> Sequence[Meeting]:
+        """Those that are planned, held or written down; the earliest first."""
+        mine = (meetings.c.site_id == site_id, meetings.c.state.in_(GOING))
+        found = select(Meeting).where(*mine).order_by(meetings.c.starts_at, meetings.c.id)
+        return list(await self.session.scalars(found))
+
+    async def last(self, site_id: int, before: datetime) -> Meeting | None:
+        """The last one that was held before this moment."""
+        held = (meetings.c.closed_at.is_not(None), meetings.c.starts_at < before)
+        found = select(Meeting).where(meetings.c.site_id == site_id, *held)
+        order = meetings.c.starts_at.desc()
+        return (await self.session.scalars(found.order_by(order).limit(1))).first()
+
+    async def waiting_for(self, actor: Actor) -> list[Meeting]:
+        """Minutes this person may confirm now."""
+        found = select(Meeting).where(meetings.c.id.in_(asked(MEETING.name, actor)))
+        papers = await self.session.scalars(found.order_by(meetings.c.answer_by, meetings.c.id))
+        return [p for p in papers if p.running and p.running.seat_for(actor)]
+
+    async def resolve(self, resolution: Resolution) -> None:
+        self.session.add(resolution)
+        await self.session.flush()
+
+    async def resolutions(self, meeting_id: int) -> Sequence[Resolution]:
+        found = select(Resolution).filter_by(meeting_id=meeting_id)
+        return list(await self.session.scalars(found.order_by(resolutions.c.place)))
