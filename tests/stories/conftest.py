@@ -76,6 +76,7 @@ async def founded(lang, run_folder):
             with databases.fresh_file(draft, template) as url:
                 async with telling(lang, draft, url, draft / "telegram.json") as story:
                     await found_site(story.crew, PLACES)
+                    await story.hears_only()
             draft.rename(ready)
     return ready
 
@@ -95,5 +96,6 @@ async def story_anywhere(lang, tmp_path, database_url):
     """The same on every database we support."""
     async with telling(lang, tmp_path, database_url) as story:
         await found_site(story.crew, PLACES)
+        await story.hears_only()
         await recognise(story)
         yield story

@@ -12,6 +12,7 @@ from bot.demo.house import House, settings
 from bot.demo.times import TimeMachine
 from bot.process import process
 from bot.wiring import furnish
+from core.striking import plan_site
 from tests.stories.chat import author, bubble, different, label, moment, told, topic
 from tests.stories.days import StoryClock, monday, zone
 
@@ -57,6 +58,20 @@ class Story:
         await self.open()
         await self.crew.settle()
         await self.look()
+
+    async def hears_only(self, *beats):
+        """Of all that comes by itself each day and each week, these alone come, from now on.
+
+        A story is about one thing: nothing comes by itself in it unless it says so.
+        """
+        office = self.house.running.house.office
+        async with office.work(None) as work:
+            here = await work.sites.of_chat(self.crew.group)
+            for site_id in {here.id, *await work.beats.founded(10)}:
+                site = await work.sites.get(site_id)
+                await plan_site(work, office, site)
+                for plan in await work.beats.of(site_id):
+                    plan.active = site_id == here.id and plan.beat in beats
 
     async def open(self, gather=0.0):
         chosen = settings(self.house.sandbox, self.folder, self.database, self.lang)
