@@ -2,19 +2,11 @@
 
 from typing import Any, Final
 
-from core.dossier import ChangeSheet, FieldLine, Heading, SeatMark, SignLine, Version
-from reports.proof import Words, frame, line, proven, update, written
+from core.dossier import ChangeSheet, FieldLine, Heading, Version
+from reports.proof import Words, frame, line, proven, written
+from reports.signing import SIGNING, signed
 from reports.wording import capital
 
-# How a word is coloured: given, refused, taken at silence, or not needed.
-TONES: Final = {
-    SeatMark.APPROVED: "good",
-    SeatMark.NOTED: "good",
-    SeatMark.RETURNED: "bad",
-    SeatMark.REJECTED: "bad",
-    SeatMark.DEEMED: "silent",
-    SeatMark.PASSED: "silent",
-}
 SHARED: Final = ("digest", "photos", "missing", "none", "history", "at", "who", "what")
 OWN: Final = {
     "evidence": "report.change_evidence",
@@ -24,9 +16,8 @@ OWN: Final = {
     **{
         name: f"report.change.{name}"
         for name in (
-            *("revision", "sent", "ended", "route", "content", "files", "signatures", "stage"),
-            *("signer", "word", "when", "warnings", "questions", "actions", "papers", "source"),
-            *("was", "proceeding", "behalf", "under", "nobody"),
+            *("revision", "sent", "ended", "route", "content", "files", "signatures", *SIGNING),
+            *("warnings", "questions", "actions", "papers", "was", "proceeding"),
         )
     },
 }
@@ -66,27 +57,9 @@ def _version(heading: Heading, version: Version, words: Words) -> dict[str, Any]
         "sha256": version.sha256,
         "fields": [_field(field) for field in version.fields],
         "files": list(version.files),
-        "signs": [_sign(heading, sign, version, words) for sign in version.signs],
+        "signs": [signed(heading, sign, version.sha256, words) for sign in version.signs],
     }
 
 
 def _field(field: FieldLine) -> dict[str, str | None]:
     return {"label": field.label, "value": field.value, "was": field.was}
-
-
-def _sign(heading: Heading, sign: SignLine, version: Version, words: Words) -> dict[str, Any]:
-    """Who signed something else than what this revision says would stand out here."""
-    return {
-        "stage": str(sign.stage),
-        "tone": TONES.get(sign.mark, "quiet"),
-        "what": sign.what,
-        "post": f"{words[f'party.{sign.party}']} · {words[f'role.{sign.role}']}",
-        "who": sign.who,
-        "behalf": sign.behalf and words["report.change.behalf"].format(name=sign.behalf),
-        "note": sign.note,
-        "source": sign.source and words["report.change.source"].format(source=sign.source),
-        "at": written(heading, sign.at, seconds=":%S") if sign.at else None,
-        "update": update(words, sign.update_id),
-        "under": sign.sha256,
-        "same": sign.sha256 is None or sign.sha256 == version.sha256,
-    }

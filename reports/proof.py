@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain, zip_longest
 from typing import Any, Final, TypeAlias
@@ -13,10 +13,31 @@ from reports.typesetting import pdf
 PRINTABLE: Final = {b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png", b"GIF8": "gif"}
 WEBP: Final = slice(8, 12)
 Words: TypeAlias = Mapping[str, str]
+Pairs: TypeAlias = list[tuple[Shot | None, Shot | None]]
+
+
+def compared(shots: Sequence[Shot]) -> Pairs:
+    """The first of before beside the first of after, and so on."""
+    before, after = (
+        [shot for shot in shots if shot.moment is moment]
+        for moment in (Moment.BEFORE, Moment.AFTER)
+    )
+    return list(zip_longest(before, after))
+
+
+def abreast(shots: Sequence[Shot]) -> Pairs:
+    """Two in a row, as they came."""
+    return list(zip_longest(shots[::2], shots[1::2]))
 
 
 def proven(
-    template: str, heading: Heading, facts: dict[str, Any], shots: Sequence[Shot], words: Words
+    template: str,
+    heading: Heading,
+    facts: dict[str, Any],
+    shots: Sequence[Shot],
+    words: Words,
+    *,
+    pairs_of: Callable[[Sequence[Shot]], Pairs] = compared,
 ) -> bytes:
     """The digest at the foot covers every fact and every photo's own checksum.
 
@@ -24,7 +45,7 @@ def proven(
     whomever they were made, as long as nothing was added in between.
     """
     pictures: dict[str, bytes] = {}
-    pairs = _pairs(shots)
+    pairs = pairs_of(shots)
     photos = [[_described(heading, shot, words) for shot in pair] for pair in pairs]
     data = facts | {"photos": photos}
     data["digest"] = digest(data)
@@ -80,15 +101,6 @@ def coordinates(lat: float, lon: float) -> str:
 def _made(heading: Heading, words: Words) -> str:
     key = "report.made_by" if heading.made_by else "report.made"
     return words[key].format(at=written(heading, heading.made_at), by=heading.made_by)
-
-
-def _pairs(shots: Sequence[Shot]) -> list[tuple[Shot | None, Shot | None]]:
-    """The first of before beside the first of after, and so on."""
-    before, after = (
-        [shot for shot in shots if shot.moment is moment]
-        for moment in (Moment.BEFORE, Moment.AFTER)
-    )
-    return list(zip_longest(before, after))
 
 
 def _described(heading: Heading, shot: Shot | None, words: Words) -> dict[str, Any] | None:

@@ -12,7 +12,8 @@ from typing import Any, Final, Literal
 import typst
 
 DATA: Final = "data.json"
-SHARED: Final = ("house.typ", "proof.typ")  # what templates import
+# What templates import.
+SHARED: Final = ("house.typ", "proof.typ", "signing.typ", "sheets.typ", "charts.typ")
 CHECKSUM: Final = re.compile(r"[0-9a-f]{64}")
 LONG: Final = re.compile(r"[!-~]{20}(?=[!-~]{4})")
 SOFT: Final = "\u200b"
