@@ -1,12 +1,7 @@
 """What comes by itself: whose time it is is asked of the archive, and each comes once."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
-from typing import TypeAlias
 
-from core.beats.kinds import Beat
 from core.beats.plan import (
     CAME,
     Plan,
@@ -21,26 +16,11 @@ from core.beats.plan import (
 from core.calendar import DAY, Calendar
 from core.office import Office, SiteWork
 from core.sites import Site, SiteState
+from core.strikers import STRIKERS
+from core.stroke import Stroke
 from core.work import Scene
 
 AT_ONCE = 50
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stroke:
-    """One beat of one site that comes now."""
-
-    office: Office
-    work: SiteWork
-    site: Site
-    scene: Scene
-    plan: Plan
-    run: Run
-
-
-# Brings what the beat brings, and says which paper came of it, or why nothing did.
-Striker: TypeAlias = Callable[[Stroke], Awaitable[tuple[str, int] | Verdict | None]]
-STRIKERS: Mapping[Beat, Striker] = MappingProxyType({})
 
 
 async def strike_due(office: Office) -> int:
