@@ -1,12 +1,13 @@
-"""Where in a TOML document of routes each thing stands, so that a slip can be pointed at."""
+"""Where in a TOML document each thing stands, so that a slip can be pointed at."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
-HEAD: Final = re.compile(r"\s*\[\[\s*(routes)\s*(?:\.\s*(stages)\s*)?\]\]")
-KEY: Final = re.compile(r"\s*(?:([\w-]+)|\"([^\"]+)\"|'([^']+)')\s*=")
+HEAD: Final = re.compile(r"\s*(\[\[?)\s*([\w.\s\"'-]+?)\s*\]\]?\s*(?:#|$)")
+KEY: Final = re.compile(r"\s*(?:([\w-]+(?:\s*\.\s*[\w-]+)*)|\"([^\"]+)\"|'([^']+)')\s*=")
 NAMED: Final = re.compile(r"\bline (\d+)")
 
 
@@ -18,21 +19,25 @@ class Lines:
 
     @classmethod
     def of(cls, text: str) -> "Lines":
-        lines, here, signers = cls(), (), 0
-        routes = stages = -1
-        at: Path = here
+        lines, heads = cls(), _Heads()
+        at: Path = ()
+        key: Path = ()
+        tables = 0
         for number, line in enumerate(text.splitlines(), start=1):
             if head := HEAD.match(line):
-                routes, stages = (routes, stages + 1) if head[2] else (routes + 1, -1)
-                at = ("routes", routes, "stages", stages) if head[2] else ("routes", routes)
+                at = key = heads.at(_dotted(head[2]), listed=head[1] == "[[")
                 lines.places.setdefault(at, number)
-                signers = 0
                 continue
-            if key := KEY.match(line):
-                lines.places.setdefault((*at, key[1] or key[2] or key[3]), number)
+            if named := KEY.match(line):
+                key, tables = (
+                    (*at, *(_dotted(named[1]) if named[1] else [named[2] or named[3]])),
+                    0,
+                )
+                for end in range(len(at) + 1, len(key) + 1):
+                    lines.places.setdefault(key[:end], number)
             for _ in range(line.partition("#")[0].count("{")):
-                lines.places.setdefault((*at, "signers", signers), number)
-                signers += 1
+                lines.places.setdefault((*key, tables), number)
+                tables += 1
         return lines
 
     @staticmethod
@@ -47,3 +52,24 @@ class Lines:
             (self.places[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self.places),
             None,
         )
+
+
+@dataclass(slots=True)
+class _Heads:
+    """Which of the tables of one name is the present one."""
+
+    counts: Counter[Path] = field(default_factory=Counter)
+
+    def at(self, names: list[str], *, listed: bool) -> Path:
+        path: Path = ()
+        for n, name in enumerate(names, start=1):
+            path = (*path, name)
+            if listed and n == len(names):
+                self.counts[path] += 1
+            if self.counts[path]:
+                path = (*path, self.counts[path] - 1)
+        return path
+
+
+def _dotted(name: str) -> list[str]:
+    return [part.strip().strip("\"'") for part in name.split(".")]
