@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from core.calendar import Calendar
@@ -12,8 +12,6 @@ from core.people import Actor
 from core.records import Entry, Notice
 from core.work import NOTHING, Given, Here, Missing, Paper, Scene, Work, ball, holding
 from core.workflow import Need, Rung, State, Step, Workflow
-
-AWAY = timedelta(hours=1)  # who looks later than that was not there to hear anybody
 
 
 async def advance(
@@ -127,11 +125,11 @@ def set_clock(
         paper.answer_by = paper.time_for(within, work.now, calendar)
     paper.rung, paper.ring_at = 0, None
     if paper.deadline is not None and flow.waits(paper.state):
-        paper.rung = _passed(work, calendar, flow, paper)
-        paper.ring_at = _next_ring(flow, paper, calendar)
+        paper.rung = passed(work, calendar, flow, paper)
+        paper.ring_at = next_ring(flow, paper, calendar)
 
 
-def _passed(work: Work, calendar: Calendar, flow: Workflow[State], paper: Paper[State]) -> int:
+def passed(work: Work, calendar: Calendar, flow: Workflow[State], paper: Paper[State]) -> int:
     """How many rungs before the deadline need not be told any more."""
     until = paper.deadline or work.now
     return sum(at <= work.now for at, _ in climb(flow, paper, calendar) if at < until)
@@ -150,7 +148,7 @@ def climb(
     return [(at, rung) for at, rung in times if last[at] is rung]
 
 
-def _next_ring(flow: Workflow[State], paper: Paper[State], calendar: Calendar) -> datetime | None:
+def next_ring(flow: Workflow[State], paper: Paper[State], calendar: Calendar) -> datetime | None:
     """When somebody must look again: at the next rung, or when time is up."""
     times = [at for at, _ in climb(flow, paper, calendar)][paper.rung :]
     if paper.deadline is not None and flow.in_time(paper.state, paper.flags):
@@ -220,75 +218,3 @@ def tell(  # noqa: PLR0913 -- a notice has that many sides
                     not_before=not_before,
                 )
             )
-
-
-async def ring(work: Work, scene: Scene, flow: Workflow[State], paper: Paper[State]) -> None:
-    """Its time has come: the next rung of the ladder is told, or what time itself does is done.
-
-    Nobody is taken at their silence who was not warned in time, or who could not be heard because
-    we were away when the time was up: they have until the close of the next worked day.
-    """
-    calendar, deadline = scene.calendar, paper.deadline
-    rungs = [rung for _, rung in climb(flow, paper, calendar)]
-    times_up = flow.in_time(paper.state, paper.flags)
-    if times_up and deadline is not None and deadline <= work.now:
-        if work.now - deadline <= AWAY and paper.all_heard(scene.roster, calendar):
-            await carry(work, scene, flow, paper, times_up)
-            return
-        paper.put_off(calendar.add_working_days(work.now, 1))
-        paper.rung = max(0, min(paper.rung, len(rungs) - 1))
-    if deadline is not None and paper.rung < len(rungs):
-        _climb_one(work, scene, flow, paper, rungs[paper.rung])
-    paper.ring_at = _next_ring(flow, paper, calendar)
-
-
-def _climb_one(
-    work: Work, scene: Scene, flow: Workflow[State], paper: Paper[State], rung: Rung
-) -> None:
-    if rung.ball:
-        people = ball(flow, paper, scene.roster)
-    else:
-        people = holding(rung.tells, paper, scene.roster)
-    ids = [a.person_id for a in people]
-    if rung.gathers:
-        _warn(work, scene, flow, paper, rung.says, ids)
-        paper.rung = max(0, _passed(work, scene.calendar, flow, paper) - 1)
-    else:
-        quiet = None if paper.urgent else scene.calendar.after_quiet(work.now)
-        key = f"{flow.name}.{rung.says}"
-        tell(work, paper, flow, ids, key, calendar=scene.calendar, not_before=quiet)
-    paper.rung += 1
-
-
-def _warn(
-    work: Work,
-    scene: Scene,
-    flow: Workflow[State],
-    paper: Paper[State],
-    says: str,
-    people: Iterable[int],
-) -> None:
-    """Said in one message for all papers, and written down with the time it leaves them."""
-    ids, at = list(people), scene.calendar.after_quiet(work.now)
-    paper.warn(ids, at)
-    until = paper.deadline.isoformat() if paper.deadline else None
-    details = {"people": ids, "heard": at.isoformat(), "due": until}
-    note(work, scene, flow, paper, verb=says, before=paper.state, details=details)
-    for id_ in ids:
-        gather(work, scene, f"{flow.name}.{says}", id_)
-    if paper.unmanned(scene.roster):
-        tell_managers(work, scene, flow, paper)
-
-
-def gather(work: Work, scene: Scene, key: str, person_id: int) -> None:
-    """One message for all the papers that wait for this person, told once this morning."""
-    at = scene.calendar.after_quiet(work.now)
-    work.tell(
-        Notice(
-            site_id=scene.site_id,
-            person_id=person_id,
-            key=key,
-            not_before=at,
-            once=f"{key}:{scene.calendar.day(at)}",
-        )
-    )

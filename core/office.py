@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, Protocol, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -110,6 +110,9 @@ class Actions(ActionRegister, Protocol):
 class Waiting(Protocol):
     async def candidates(self, me: Actor, roster: Roster) -> list[tuple[str, Paper[Any]]]:
         """Papers with the name of their kind, among them all whose turn is this person's."""
+
+    async def late(self, site_id: int, now: datetime) -> list[tuple[str, Paper[Any]]]:
+        """Papers which somebody on that site should have moved on before now."""
 
 
 class Issues(IssueRegister, Protocol):

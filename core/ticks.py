@@ -1,7 +1,7 @@
 """What happens because time has passed: whoever is late hears of it, rung by rung."""
 
-from core.moves import ring
 from core.office import WORKFLOWS, Office, SiteWork
+from core.ringing import ring
 from core.work import Scene
 
 AT_ONCE = 100

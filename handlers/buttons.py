@@ -11,7 +11,8 @@ from core.workflow import Step, Workflow
 from handlers.texts import plain
 
 PER_ROW = 2
-ASIDE = frozenset({"amend", "leave"})  # the card has menus for the one, /leave is the other
+# The card has menus for the one, /leave is the second, reminders offer the third.
+ASIDE = frozenset({"amend", "leave", "decline"})
 RARE = frozenset({"proceed"})  # nothing that a thumb should come upon by chance
 FIRST = 4  # as many as a thumb finds without looking twice
 STYLES = {

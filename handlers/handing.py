@@ -13,7 +13,7 @@ from core.photos import Attachment, Media, Stage
 from core.records import Entry
 from handlers.cards.view import View
 from handlers.entry import chat_of
-from handlers.history import details
+from handlers.history import details, verb_of
 from handlers.texts import plain
 
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]')
@@ -45,7 +45,7 @@ async def entry_line(view: View, entry: Entry, note: str | None = None) -> Histo
     return HistoryLine(
         at=entry.at,
         who=await view.name(entry.person_id) or plain(view.lang, "history.bot"),
-        what=plain(view.lang, f"history.{entry.flow}.{entry.verb}"),
+        what=plain(view.lang, verb_of(entry)),
         role=plain(view.lang, f"role.{actor.role}") if actor else None,
         note=note or await details(view, entry) or None,
         update_id=entry.update_id,

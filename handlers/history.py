@@ -8,7 +8,7 @@ from core.records import Entry
 from handlers.cards.telling import amended
 from handlers.cards.view import View
 from handlers.dates import moment
-from handlers.texts import Safe, plain, say
+from handlers.texts import Safe, knows, plain, say
 
 LONGEST_DETAIL = 200  # characters of one line in the chat
 
@@ -34,9 +34,15 @@ async def history_line(view: View, entry: Entry) -> Safe:
         "history.line",
         at=moment(view.lang, view.calendar, entry.at, view.now),
         name=name,
-        verb=f"history.{entry.flow}.{entry.verb}",
+        verb=verb_of(entry),
         more=f"（{more}）" if more and view.lang == "zh" else f" ({more})" if more else "",
     )
+
+
+def verb_of(entry: Entry) -> str:
+    """Reminders are called the same whatever they are about."""
+    key = f"history.{entry.flow}.{entry.verb}"
+    return key if knows(key) else f"history.reminded.{entry.verb}"
 
 
 def shorten(words: str) -> str:

@@ -8,10 +8,13 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import MessageLimit
 
 from core.delivery import CardRow, NoticeRow
+from core.digests import Item, items_for
 from core.errors import Refused
 from core.office import Office
-from core.work import Paper
+from core.ringing import DIGEST
+from core.work import Paper, Scene
 from handlers.buttons import board, lined, press
+from handlers.cards.digest import Leaf, sheet, worded
 from handlers.cards.drawing import LINES, draw, label
 from handlers.cards.fitting import short, within
 from handlers.cards.pictures import picture
@@ -25,7 +28,6 @@ GAP = "\n\n"
 # In what Telegram counts: a message, what stands under a picture, a line among many.
 LONGEST, CAPTION, MOST_OF_A_LINE = 3000, int(MessageLimit.CAPTION_LENGTH), 200
 LONGEST_NAME = 60  # characters
-GATHERED = {"change.waiting": "change"}  # notices about whatever waits, and its kind of paper
 
 
 @dataclass(slots=True)
@@ -47,14 +49,22 @@ class Renderer:
             known = [row for row in rows if await _concerns(view, row)]
             if not known:
                 return Outgoing(say(view.lang, "notice.departed", site=view.site.name))
-            told = await spread(view, known)
-            if not told:
+            told = [row for row in known if row.key != DIGEST]
+            due = await due_for(view, told) if len(told) < len(known) else []
+            if not told and not due:
                 return None
             if rows[0].stand_in and person_id is not None:
-                return await self._in_their_place(view, person_id, told)
-            if len(told) == 1:
-                return await self._single(view, told[0])
-            return await self._many(view, told)
+                return await self._in_their_place(view, person_id, told, due)
+            parts = [await self._news(view, told)] if told else []
+            if due:
+                leaf = Leaf(site_id, acts=not told)  # what is pressed would put out the news
+                parts.append(await sheet(view, leaf, due))
+            return _under_one_another(parts)
+
+    async def _news(self, view: View, rows: Sequence[NoticeRow]) -> Outgoing:
+        if len(rows) == 1:
+            return await self._single(view, rows[0])
+        return await self._many(view, rows)
 
     async def _many(self, view: View, rows: Sequence[NoticeRow]) -> Outgoing:
         """The first ones by name with their doors; the rest are counted."""
@@ -79,7 +89,7 @@ class Renderer:
             return await draw(view, row.flow, paper)
 
     async def _in_their_place(
-        self, view: View, person_id: int, rows: Sequence[NoticeRow]
+        self, view: View, person_id: int, rows: Sequence[NoticeRow], due: Sequence[Item]
     ) -> Outgoing:
         """The group hears it for somebody we may not write to, with a button to change that."""
         person = await view.work.people.get(person_id)
@@ -90,10 +100,12 @@ class Renderer:
             plain(view.lang, "notice.start"), url=f"https://t.me/{self.username()}?start=hello"
         )
         lines += [await self._line(view, row) for row in rows[:MOST_LINES]]
-        only = (
-            await self._single(view, rows[0]) if len(rows) == 1 else await self._many(view, rows)
-        )
-        return Outgoing(Safe("\n\n".join(lines)), _with(only.keyboard, start))
+        parts = [await self._news(view, rows)] if rows else []
+        if due:
+            parts.append(await sheet(view, Leaf(view.site.id or 0, acts=False), due))
+            lines.append(Safe(parts[-1].text))
+        buttons = _under_one_another(parts).keyboard
+        return Outgoing(Safe(GAP.join(lines)), _with(buttons, start))
 
     async def _door(self, view: View, row: NoticeRow) -> InlineKeyboardButton | None:
         """Opens one paper of many."""
@@ -120,6 +132,13 @@ class Renderer:
         return say(view.lang, "notice.line", said=said, rest=rest)
 
 
+def _under_one_another(parts: Sequence[Outgoing]) -> Outgoing:
+    if len(parts) == 1:
+        return parts[0]
+    under = [part.keyboard.inline_keyboard for part in parts if part.keyboard]
+    return Outgoing(Safe(GAP.join(part.text for part in parts)), board(*under))
+
+
 def _with(
     keyboard: InlineKeyboardMarkup | None, last: InlineKeyboardButton
 ) -> InlineKeyboardMarkup:
@@ -127,23 +146,12 @@ def _with(
     return InlineKeyboardMarkup([*under, (last,)])
 
 
-async def spread(view: View, rows: Sequence[NoticeRow]) -> list[NoticeRow]:
-    """What is said of all papers that wait for somebody is said of each that still does."""
-    papers = {(row.flow, row.paper_id) for row in rows if row.paper_id is not None}
-    told: list[NoticeRow] = []
-    for row in rows:
-        if row.key not in GATHERED:
-            told.append(row)
-            continue
-        flow = GATHERED[row.key]
-        for actor in view.lookers:
-            waiting = await view.work.changes.waiting_for(actor)
-            told += [
-                replace(row, flow=flow, paper_id=paper.id)
-                for paper in waiting
-                if (flow, paper.id) not in papers
-            ]
-    return told
+async def due_for(view: View, rows: Sequence[NoticeRow]) -> list[Item]:
+    """What a digest to its one reader names now, besides what the other rows say already."""
+    told = {(row.flow, row.paper_id) for row in rows}
+    scene = Scene(view.site.id or 0, view.roster, view.calendar)
+    items = [i for actor in view.lookers for i in await items_for(view.work, scene, actor)]
+    return [i for i in worded(items) if i.told and (i.flow, i.paper.id) not in told]
 
 
 def _theirs(view: View, person_id: int, paper: Paper[Any]) -> bool:

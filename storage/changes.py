@@ -67,6 +67,7 @@ actions = Table(
     Column("text", Text, nullable=False),
     of_person("owner_id", nullable=True),
     of_person("giver_id", nullable=True),
+    Column("asked_due", Moment),
     Column("flow", String(32)),
     Column("paper_id", Integer),
 )

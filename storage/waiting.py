@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, Table, and_, false, or_, select, union
+from sqlalchemy import ColumnElement, Select, Table, and_, false, func, or_, select, union
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.actions.flow import ACTION
@@ -13,13 +14,19 @@ from core.actions.paper import Action, ActionState
 from core.changes.flow import CHANGE
 from core.changes.listing import looker
 from core.changes.paper import Change, ChangeState
+from core.daylogs.flow import LOG
+from core.daylogs.paper import DayLog, LogState
 from core.hands import INSPECTORS, JUDGE, LEAD_ROLES, LEADS
 from core.issues.flow import DOING, ISSUE
 from core.issues.paper import Issue, IssueState
+from core.meetings.flow import MEETING
+from core.meetings.paper import Meeting, MeetingState
 from core.members import MEMBER, Member, MemberState, manages
+from core.office import WORKFLOWS
 from core.people import Actor, Roster
 from core.work import Paper
 from storage.changes import actions, changes
+from storage.days import daylogs, meetings
 from storage.issues import issues
 from storage.people import members
 from storage.rounds import asked, rounds, seats, waiting
@@ -86,6 +93,21 @@ def _members(by: Looking) -> Iterator[Condition]:
     yield by.managing(members.c.state == MemberState.ASKED)
 
 
+def _logs(by: Looking) -> Iterator[Condition]:
+    yield and_(daylogs.c.state == LogState.ASKED, daylogs.c.author_id == by.me.person_id)
+
+
+def _meetings(by: Looking) -> Iterator[Condition]:
+    """Mine to hold, mine to write down, mine to agree to."""
+    me, state = by.me, meetings.c.state
+    review = state == MeetingState.IN_REVIEW
+    writing = state.in_((MeetingState.PLANNED, MeetingState.RUNNING, MeetingState.MINUTES))
+    yield and_(review, meetings.c.id.in_(asked(MEETING.name, me)))
+    yield and_(state == MeetingState.IN_REVIEW, meetings.c.proposer_id == me.person_id)
+    yield and_(writing, meetings.c.host_id == me.person_id)
+    yield by.managing(and_(review, meetings.c.id.in_(vacant(MEETING.name, me.site_id, by.roster))))
+
+
 def vacant(flow: str, site_id: int, roster: Roster) -> Select[int]:
     """Papers with a seat whose own people are gone, or may have spent their word on another."""
     posts = {(a.party, a.role) for a in roster}
@@ -115,6 +137,8 @@ KINDS: Mapping[str, tuple[type[Paper[Any]], Table, Reasons]] = MappingProxyType(
         CHANGE.name: (Change, changes, _changes),
         ACTION.name: (Action, actions, _actions),
         MEMBER.name: (Member, members, _members),
+        LOG.name: (DayLog, daylogs, _logs),
+        MEETING.name: (Meeting, meetings, _meetings),
     }
 )
 
@@ -132,6 +156,17 @@ class SqlWaiting:
                 for reason in reasons(Looking(me, roster))
             ]
             chosen = select(kind).where(table.c.id.in_(union(*ways)))
+            found += [(flow, paper) for paper in await self.session.scalars(chosen)]
+        return found
+
+    async def late(self, site_id: int, now: datetime) -> list[tuple[str, Paper[Any]]]:
+        """What nobody did in time, of every kind; of each the newest."""
+        found: list[tuple[str, Paper[Any]]] = []
+        for flow, (kind, table, _) in KINDS.items():
+            workflow = WORKFLOWS[flow]
+            waits = table.c.state.in_([s for s in workflow.states if workflow.waits(s)])
+            over = func.coalesce(table.c.answer_by, table.c.due) <= now
+            chosen = select(kind).where(table.c.id.in_(_newest(table, site_id, and_(waits, over))))
             found += [(flow, paper) for paper in await self.session.scalars(chosen)]
         return found
 

@@ -7,17 +7,32 @@ from core.actions.paper import Action, ActionState
 from core.calendar import Unit
 from core.hands import ASSIGNEE, GIVER, ITSELF, LEADS, MANAGER
 from core.work import Given, Here, Scene, Work
-from core.workflow import Need, Rung, Step, Workflow, late
+from core.workflow import Flag, Need, Relief, Rung, Step, Workflow, last_morning, late
 
 
 def _assign(action: Action, here: Here, given: Given, now: datetime) -> None:
     del here, now
-    action.owner_id = given.person_id
+    action.owner_id, action.asked_due = given.person_id, None
 
 
 def _move(action: Action, here: Here, given: Given, now: datetime) -> None:
     del here, now
-    action.due = given.date
+    action.due, action.asked_due = given.date, None
+
+
+def _ask_time(action: Action, here: Here, given: Given, now: datetime) -> None:
+    del here, now
+    action.asked_due = given.date
+
+
+def _grant(action: Action, here: Here, given: Given, now: datetime) -> None:
+    del here, given, now
+    action.due, action.asked_due = action.asked_due, None
+
+
+def _close_asking(action: Action, here: Here, given: Given, now: datetime) -> None:
+    del here, given, now
+    action.asked_due = None
 
 
 async def _redraw_source(work: Work, scene: Scene, action: Action) -> None:
@@ -32,10 +47,12 @@ def _counted(*steps: Step[ActionState]) -> tuple[Step[ActionState], ...]:
 
 
 S = ActionState
+DECIDER = GIVER | MANAGER
 ACTION = Workflow(
     name="action",
     start=S.DRAFT,
     ladder=(
+        Rung(ASSIGNEE, last_morning, "soon", ball=True),
         Rung(ASSIGNEE, ball=True),
         Rung(LEADS | MANAGER | GIVER, late(1, Unit.WORKING_DAYS), "overdue_above"),
     ),
@@ -48,6 +65,7 @@ ACTION = Workflow(
             ASSIGNEE | MANAGER,
             expects=(ASSIGNEE, MANAGER),
             tells=(GIVER,),
+            does=_close_asking,
         ),
         Step(
             "assign",
@@ -57,17 +75,57 @@ ACTION = Workflow(
             (Need.PERSON,),
             tells=(ASSIGNEE,),
             does=_assign,
+            relief=Relief.OTHER,
         ),
         Step(
             "postpone",
             S.OPEN,
             S.OPEN,
-            GIVER | MANAGER,
+            DECIDER,
             (Need.DATE,),
             tells=(ASSIGNEE,),
             does=_move,
+            relief=Relief.LATER,
         ),
-        Step("drop", S.OPEN, S.DROPPED, GIVER | MANAGER, (Need.REASON,), tells=(ASSIGNEE,)),
-        Step("resume", S.DONE, S.OPEN, GIVER | MANAGER, (Need.REASON,), tells=(ASSIGNEE,)),
+        Step(
+            "extend",
+            S.OPEN,
+            S.OPEN,
+            ASSIGNEE,
+            (Need.DATE,),
+            tells=(GIVER, MANAGER),
+            does=_ask_time,
+            lacking=Flag.EXTENSION_ASKED,
+            relief=Relief.LATER,
+        ),
+        Step(
+            "grant",
+            S.OPEN,
+            S.OPEN,
+            DECIDER,
+            tells=(ASSIGNEE,),
+            does=_grant,
+            given=Flag.EXTENSION_ASKED,
+        ),
+        Step(
+            "deny",
+            S.OPEN,
+            S.OPEN,
+            DECIDER,
+            (Need.REASON,),
+            tells=(ASSIGNEE,),
+            does=_close_asking,
+            given=Flag.EXTENSION_ASKED,
+        ),
+        Step(
+            "drop",
+            S.OPEN,
+            S.DROPPED,
+            DECIDER,
+            (Need.REASON,),
+            tells=(ASSIGNEE,),
+            does=_close_asking,
+        ),
+        Step("resume", S.DONE, S.OPEN, DECIDER, (Need.REASON,), tells=(ASSIGNEE,)),
     ),
 )

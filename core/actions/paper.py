@@ -1,6 +1,7 @@
 """The action itself, and what binds people to it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum, auto
 
 from typing_extensions import override
@@ -8,6 +9,7 @@ from typing_extensions import override
 from core.hands import Tie
 from core.people import Actor
 from core.work import Paper
+from core.workflow import Flag
 
 
 class ActionState(StrEnum):
@@ -34,8 +36,14 @@ class Action(Paper[ActionState]):
     text: str = ""
     owner_id: int | None = None
     giver_id: int | None = None
+    asked_due: datetime | None = None
     flow: str | None = None
     paper_id: int | None = None
+
+    @property
+    @override
+    def flags(self) -> frozenset[Flag]:
+        return frozenset({Flag.EXTENSION_ASKED} if self.asked_due else ())
 
     @override
     def ties(self, actor: Actor) -> frozenset[Tie]:

@@ -22,7 +22,7 @@ from core.moves import tell
 from core.people import Actor, Role
 from core.rounds.flow import LADDER, opening, signing
 from core.work import Given, Here, Scene
-from core.workflow import Flag, Need, Rung, Step, Workflow, late
+from core.workflow import Flag, Need, Relief, Rung, Step, Workflow, last_morning, late
 
 VERIFY = {"": Term(3, Unit.WORKING_DAYS)}
 BUILD = Term(10, Unit.WORKING_DAYS)  # where nobody said when it is needed
@@ -119,6 +119,7 @@ CHANGE = Workflow(
     start=S.DRAFT,
     ladders={S.IN_REVIEW: LADDER},
     ladder=(
+        Rung(RESPONSIBLE, last_morning, "soon", ball=True),
         Rung(RESPONSIBLE, ball=True),
         Rung(MANAGER, late(1, Unit.WORKING_DAYS), "overdue_above"),
         Rung(CHIEF, late(2, Unit.WORKING_DAYS), "overdue_above"),
@@ -165,6 +166,7 @@ CHANGE = Workflow(
             expects=(MANAGER,),
             tells=(RESPONSIBLE,),
             does=_assign,
+            relief=Relief.OTHER,
         ),
         Step(
             "postpone",
@@ -174,6 +176,7 @@ CHANGE = Workflow(
             (Need.DATE, Need.REASON),
             tells=(RESPONSIBLE,),
             does=_postpone,
+            relief=Relief.LATER,
         ),
         Step("void", S.APPROVED, S.VOID, MANAGER | OWNER, WHY, tells=INVOLVED),
         Step(
@@ -185,5 +188,14 @@ CHANGE = Workflow(
             tells=INVOLVED,
         ),
         Step("redo", S.IMPLEMENTED, S.APPROVED, CHECKER, WHY, tells=(PROPOSER,)),
+        Step(
+            "decline",
+            S.IMPLEMENTED,
+            S.IMPLEMENTED,
+            CHECKER,
+            WHY,
+            tells=(MANAGER,),
+            relief=Relief.OTHER,
+        ),
     ),
 )

@@ -19,7 +19,7 @@ from core.hands import (
 )
 from core.issues.paper import Issue, IssueState, Severity
 from core.work import Given, Here
-from core.workflow import Flag, Need, Rung, Step, Workflow, late
+from core.workflow import Flag, Need, Relief, Rung, Step, Workflow, last_morning, late
 
 
 def by_severity(minor: Term, major: Term, critical: Term) -> Mapping[str, Term]:
@@ -103,6 +103,7 @@ ISSUE = Workflow(
     name="issue",
     start=S.DRAFT,
     ladder=(
+        Rung(ASSIGNEE, last_morning, "soon", ball=True),
         Rung(ASSIGNEE, ball=True),
         Rung(LEADS | MANAGER, late(1, DAYS), "overdue_above"),
         Rung(CHIEF, late(2, DAYS), "overdue_above"),
@@ -137,6 +138,7 @@ ISSUE = Workflow(
                     tells=(ASSIGNEE,),
                     does=_assign,
                     within=RESPOND,
+                    relief=Relief.OTHER,
                 ),
                 Step(
                     "extend",
@@ -147,6 +149,7 @@ ISSUE = Workflow(
                     tells=(MANAGER,),
                     does=_ask_time,
                     lacking=Flag.EXTENSION_ASKED,
+                    relief=Relief.LATER,
                 ),
                 Step(
                     "grant",
@@ -186,6 +189,18 @@ ISSUE = Workflow(
             tells=(ASSIGNEE, REPORTER),
         ),
         Step("reject", S.READY, S.IN_PROGRESS, VERIFIER, (Need.REASON,)),
+        *(
+            Step(
+                "decline",
+                state,
+                state,
+                hand,
+                (Need.REASON,),
+                tells=(MANAGER,),
+                relief=Relief.OTHER,
+            )
+            for state, hand in ((S.READY, VERIFIER), (S.IN_DISPUTE, JUDGE))
+        ),
         Step(
             "uphold",
             S.IN_DISPUTE,

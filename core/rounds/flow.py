@@ -30,6 +30,7 @@ from core.workflow import (
     Effect,
     Flag,
     Need,
+    Relief,
     Rung,
     State,
     Step,
@@ -46,9 +47,9 @@ SEEN: Mapping[str, Any] = {"sighted": True, "personal": True}
 REWORK = {"": Term(5, Unit.WORKING_DAYS)}
 # Who is warned when, while the word of some is missing.
 LADDER = (
-    Rung(SIGNER, used_up(50), "waiting", gathers=True),
-    Rung(SIGNER, used_up(80), "waiting", gathers=True),
-    Rung(SIGNER, last_morning, "waiting", gathers=True),
+    Rung(SIGNER, used_up(50), "waiting", warns=True),
+    Rung(SIGNER, used_up(80), "waiting", warns=True),
+    Rung(SIGNER, last_morning, "waiting", warns=True),
     Rung(SIGNER, at_deadline, "overdue", ball=True, given=Flag.SILENCE_RISES),
     Rung(SILENT_LEAD | MANAGER, late(1, Unit.WORKING_DAYS), "silent", given=Flag.SILENCE_RISES),
     Rung(CHIEF | OWNER, late(3, Unit.WORKING_DAYS), "silent", given=Flag.SILENCE_RISES),
@@ -254,6 +255,7 @@ def _seating(review: State) -> Iterator[Step[State]]:
         (Need.PERSON,),
         does=_delegate,
         personal=True,
+        relief=Relief.OTHER,
         among=may_stand_in,
     )
     yield Step(

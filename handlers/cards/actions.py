@@ -86,4 +86,7 @@ async def text(view: View, action: Action) -> Safe:
         late = action.due <= view.now
         at = moment(view.lang, view.calendar, action.due, view.now)
         lines.append(say(view.lang, "action.due_late" if late else "action.due", at=at))
+        if action.asked_due is not None:
+            asked = moment(view.lang, view.calendar, action.asked_due, view.now)
+            lines.append(say(view.lang, "action.asked_due", at=asked))
     return Safe("\n".join(lines))

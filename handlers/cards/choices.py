@@ -41,7 +41,7 @@ def menu_for(view: View, choice: Choice, need: Need) -> InlineKeyboardMarkup | N
     match need:
         case Need.PERSON:
             buttons = [
-                press(who(view, a), choice.data(a.person_id)) for a in _people(view, choice)
+                press(who(view, a), choice.data(a.person_id)) for a in people_for(view, choice)
             ]
         case Need.DATE:
             buttons = _days(view, choice)
@@ -50,7 +50,7 @@ def menu_for(view: View, choice: Choice, need: Need) -> InlineKeyboardMarkup | N
     return with_back(view, choice.flow, choice.paper, buttons)
 
 
-def _people(view: View, choice: Choice) -> list[Actor]:
+def people_for(view: View, choice: Choice) -> list[Actor]:
     """Those who may be named; whoever usually puts things right comes first."""
     steps = WORKFLOWS[choice.flow].rows(choice.paper.state, choice.paper.flags)
     among = next((s.among for s in steps if s.verb == choice.verb), None)

@@ -39,6 +39,8 @@ LINES: Mapping[str, Line] = MappingProxyType(
         "action": actions.line,
     }
 )
+# Lines that say by themselves until when; beside the others it is said.
+SAYS_WHEN = frozenset({"change", "action"})
 
 
 def _of_change(view: View, change: Change) -> list[InlineKeyboardButton]:
