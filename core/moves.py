@@ -7,6 +7,7 @@ from typing import Any
 
 from core.calendar import Calendar
 from core.errors import Refused
+from core.halfdays import gathering
 from core.hands import MANAGER, Tie
 from core.people import Actor
 from core.records import Entry, Notice
@@ -102,7 +103,18 @@ def hear(  # noqa: PLR0913 -- what is said has that many sides
         people.append(paper.subject_id)
     calendar, by = scene.calendar, scene.speaker
     key = f"{flow.name}.told.{step.verb}"
-    tell(work, paper, flow, people, key, spare=by, calendar=calendar, reason=given.reason)
+    at = gathering(calendar, work.now, work.now).at if step.calmly else None
+    tell(
+        work,
+        paper,
+        flow,
+        people,
+        key,
+        spare=by,
+        calendar=calendar,
+        reason=given.reason,
+        not_before=at,
+    )
 
 
 def tell_managers(work: Work, scene: Scene, flow: Workflow[State], paper: Paper[State]) -> None:
@@ -124,7 +136,7 @@ def set_clock(
     if within or moved:
         paper.answer_by = paper.time_for(within, work.now, calendar)
     paper.rung, paper.ring_at = 0, None
-    if paper.deadline is not None and flow.waits(paper.state):
+    if paper.deadline is not None and flow.clocked(paper.state, paper.flags):
         paper.rung = passed(work, calendar, flow, paper)
         paper.ring_at = next_ring(flow, paper, calendar)
 

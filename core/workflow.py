@@ -46,6 +46,10 @@ class Flag(StrEnum):
     STOPPED = auto()  # and the clock with them
     SIGNED_OFF = auto()
     HOSTED = auto()  # somebody holds it
+    COPIED = auto()  # the same words as the last time, and nobody has said that they are meant
+    DECISION = auto()  # it is to be gone by, not to be done
+    QUESTION = auto()  # it is to be answered, not to be done
+    CONTESTED = auto()  # all have spoken, and somebody objects
     SILENCE_COUNTS = auto()  # what is not said in time counts as said
     SILENCE_RISES = auto()  # what is not said in time is told further up
 
@@ -107,8 +111,9 @@ class Step(Generic[State]):
     must or must not carry. `sighted` steps count only on the edition their hand has seen;
     `personal` ones have their button only where one person alone looks; `among` are those who may
     be named. `brings` is what comes of the step beside the paper. `relief` says that a reminder
-    offers the step beside the one that is waited for. Rows by `ITSELF` are taken as soon as they
-    can be, rows by `CLOCK` when the deadline has passed.
+    offers the step beside the one that is waited for; what is told `calmly` waits for the digest
+    of its reader's half-day. Rows by `ITSELF` are taken as soon as they can be, rows by `CLOCK`
+    when the deadline has passed.
     """
 
     verb: str
@@ -126,6 +131,7 @@ class Step(Generic[State]):
     personal: bool = False
     among: Among | None = None
     brings: Consequence | None = None
+    calmly: bool = False
     relief: Relief | None = None
 
     def suits(self, flags: frozenset[Flag]) -> bool:
@@ -179,6 +185,10 @@ class Workflow(Generic[State]):
     def by_itself(self, state: State, flags: frozenset[Flag]) -> Step[State] | None:
         """The row that is taken now though nobody takes it."""
         return next((s for s in self.rows(state, flags) if s.by is ITSELF), None)
+
+    def clocked(self, state: State, flags: frozenset[Flag]) -> bool:
+        """Whether time matters in this state: somebody is waited for, or it ends by itself."""
+        return self.waits(state) or self.in_time(state, flags) is not None
 
     def in_time(self, state: State, flags: frozenset[Flag]) -> Step[State] | None:
         """The row that is taken when the deadline has passed."""
