@@ -36,6 +36,7 @@ from core.meetings.register import Meetings
 from core.members import MEMBER, MemberRegister, MemberWork
 from core.people import Actor, Person, Roster
 from core.photos import Attachment
+from core.pings import Pings
 from core.places import Place, PlaceWork
 from core.ports import Desk, Files, Printer
 from core.questions import Questions
@@ -220,6 +221,9 @@ class SiteWork(IssueWork, ChangeWork, ActionWork, MemberWork, PlaceWork, Protoco
         """The group has a new number; the old one stays known."""
 
     async def place(self, code: str) -> Place | None: ...
+    @property
+    def pings(self) -> Pings: ...
+
 
     async def history_of(self, flow: str, paper_id: int) -> list[Entry]: ...
 

@@ -24,11 +24,15 @@ async def ring(work: Work, scene: Scene, flow: Workflow[State], paper: Paper[Sta
     rungs = climb(flow, paper, calendar)
     times_up = flow.in_time(paper.state, paper.flags)
     if times_up and deadline is not None and deadline <= work.now:
-        if work.now - deadline <= AWAY and paper.all_heard(scene.roster, calendar):
+        heard = work.now - deadline <= AWAY and paper.all_heard(scene.roster, calendar)
+        if heard or not paper.waits_for_word:
             await carry(work, scene, flow, paper, times_up)
             return
         paper.put_off(calendar.add_working_days(work.now, 1))
         paper.rung = max(0, min(paper.rung, len(rungs) - 1))
+    elif deadline is not None and deadline <= work.now:
+        before = passed(work, calendar, flow, paper)  # nothing is due soon that is overdue
+        paper.rung = max(paper.rung, min(before, len(rungs) - 1))
     if deadline is not None and paper.rung < len(rungs):
         at, rung = rungs[paper.rung]
         _climb_one(work, scene, flow, paper, rung, at)

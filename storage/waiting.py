@@ -11,12 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.actions.flow import ACTION
 from core.actions.paper import Action, ActionState
+from core.briefings.flow import BRIEFING
+from core.briefings.paper import Briefing, BriefingState
 from core.changes.flow import CHANGE
 from core.changes.listing import looker
 from core.changes.paper import Change, ChangeState
 from core.daylogs.flow import LOG
 from core.daylogs.paper import DayLog, LogState
-from core.hands import INSPECTORS, JUDGE, LEAD_ROLES, LEADS
+from core.hands import BRIEFERS, INSPECTORS, JUDGE, LEAD_ROLES, LEADS
 from core.issues.flow import DOING, ISSUE
 from core.issues.paper import Issue, IssueState
 from core.meetings.flow import MEETING
@@ -26,7 +28,7 @@ from core.office import WORKFLOWS
 from core.people import Actor, Roster
 from core.work import Paper
 from storage.changes import actions, changes
-from storage.days import daylogs, meetings
+from storage.days import briefings, daylogs, meetings
 from storage.issues import issues
 from storage.people import members
 from storage.rounds import asked, rounds, seats, waiting
@@ -93,6 +95,14 @@ def _members(by: Looking) -> Iterator[Condition]:
     yield by.managing(members.c.state == MemberState.ASKED)
 
 
+def _briefings(by: Looking) -> Iterator[Condition]:
+    """Mine to hold, and mine to take on when nobody does."""
+    me, open_ = by.me, briefings.c.state == BriefingState.OPEN
+    yield and_(open_, briefings.c.host_id == me.person_id)
+    if BRIEFERS.fits(me, frozenset()) or manages(me):
+        yield and_(open_, by.gone(briefings.c.host_id))
+
+
 def _logs(by: Looking) -> Iterator[Condition]:
     yield and_(daylogs.c.state == LogState.ASKED, daylogs.c.author_id == by.me.person_id)
 
@@ -137,6 +147,7 @@ KINDS: Mapping[str, tuple[type[Paper[Any]], Table, Reasons]] = MappingProxyType(
         CHANGE.name: (Change, changes, _changes),
         ACTION.name: (Action, actions, _actions),
         MEMBER.name: (Member, members, _members),
+        BRIEFING.name: (Briefing, briefings, _briefings),
         LOG.name: (DayLog, daylogs, _logs),
         MEETING.name: (Meeting, meetings, _meetings),
     }

@@ -43,6 +43,7 @@ from storage.numbers import next_number
 from storage.outbox import CardState, cards, notices
 from storage.outbox.tables import ONCE, SAID_ONCE
 from storage.outlook import SqlOutlook
+from storage.pings import SqlPings
 from storage.places import WAY_UP, places
 from storage.questions import SqlQuestions
 from storage.registers import (
@@ -89,6 +90,7 @@ class SqlWork:
         self.action_ledger = SqlActionLedger(session)
         self.outlook = SqlOutlook(session)
         self.waiting = SqlWaiting(session)
+        self.pings = SqlPings(session)
         self.registers: dict[str, SqlRegister[Any]] = {
             ISSUE.name: self.issues,
             MEMBER.name: self.members,

@@ -29,6 +29,7 @@ async def test_a_change_waits_for_its_signer_and_opens(site):
     assert site.words("mine.turn.change.approve") in text
     assert "改柱筋" in text
     assert await site.labels(site.crew.id(LIU)) == ["✍️ 1"]
+    await site.taps_privately(LIU, rf"dg:.*:look:change:{change_id}")
     await site.taps_privately(LIU, rf"change:{change_id}:whole")
     assert site.words("change.verb.approve") in await site.labels(site.crew.id(LIU))
     assert site.words("mine.nothing") in await mine(site, CHEN)
@@ -78,10 +79,10 @@ async def test_more_than_a_screen_is_turned(site):
     private = site.crew.id(CHEN)
     assert text.startswith(site.words("mine.head", count=10))
     assert ("do 7" in text, "do 8" in text) == (True, False)
-    await site.taps_privately(CHEN, r"mine:8")
+    await site.taps_privately(CHEN, r"mine:8:.*")
     text = await site.text(private)
     assert ("do 7" in text, "do 8" in text, "do 9" in text) == (False, True, True)
-    await site.taps_privately(CHEN, r"mine:0")
+    await site.taps_privately(CHEN, r"mine:0:.*")
     assert "do 0" in await site.text(private)
 
 

@@ -164,6 +164,14 @@ class Signers:
             rows = await connection.execute(found.order_by(notices.c.id))
             return [(names[row.person_id], row.not_before) for row in rows]
 
+    async def reminded(self, verb):
+        """Who was told of which paper, as its history has it: each line is one rung."""
+        names = {id_: name for name, id_ in self.people.items()}
+        found = select(history.c.details).where(history.c.verb == verb).order_by(history.c.id)
+        async with self.ground.database.reading.connect() as connection:
+            rows = await connection.execute(found)
+            return [names[id_] for row in rows for id_ in row.details["people"]]
+
     async def names(self, key):
         return [name for name, _ in await self.told(key)]
 

@@ -25,8 +25,7 @@ from tests.storage.signers import (
 
 MONDAY_TO_FRIDAY = (1, 2, 3, 4, 5)
 MINUTE = timedelta(minutes=1)
-WAITING = "change.waiting"
-HALF_PAST_SIX = timedelta(hours=6, minutes=30)
+WAITING, DIGEST = "waiting", "digest"
 
 
 @pytest.fixture
@@ -81,7 +80,7 @@ async def test_one_message_each_morning_however_many_papers_wait(signers):
     await signers.route(deemed("supervising", "chief", days=4))
     await signers.sent(papers=5)
     await signers.live(at(10, 12, 17))
-    told = await signers.told(WAITING)
+    told = await signers.told(DIGEST)
     mornings = {SUPERVISING: [], CHIEF: []}
     for name, moment in told:
         mornings[name].append(moment)
@@ -95,7 +94,7 @@ async def test_whoever_has_signed_is_not_warned(signers):
     id_ = await signers.sent()
     await signers.press(OWNER, "approve", id_, GOOD)
     await signers.live(at(10, 10, 18))
-    assert set(await signers.names(WAITING)) == {SUPERVISING}
+    assert set(await signers.reminded(WAITING)) == {SUPERVISING}
     answers = [seat.answer for seat in (await signers.change(id_)).round.seats]
     assert answers == [Answer.DEEMED, Answer.APPROVED]
 
@@ -105,7 +104,7 @@ async def test_in_quiet_hours_a_warning_waits_for_the_morning(signers):
     await signers.route(deemed("supervising", days=3))
     await signers.sent()
     await signers.until(at(10, 9, 3))
-    assert await signers.told(WAITING) == [(SUPERVISING, at(10, 9, 0) + HALF_PAST_SIX)]
+    assert await signers.told(DIGEST) == [(SUPERVISING, at(10, 9, 7))]
 
 
 async def test_who_was_not_warned_in_time_has_a_day_more(signers):
@@ -148,11 +147,11 @@ async def test_where_silence_means_nothing_it_goes_up_the_ladder(signers):
     await signers.route(stage("supervising", days=2))
     id_ = await signers.sent()
     await signers.live(at(10, 9, 18))
-    assert await signers.names("change.overdue") == [SUPERVISING]
+    assert await signers.reminded("overdue") == [SUPERVISING]
     await signers.live(at(10, 10, 18))
-    assert set(await signers.names("change.silent")) == {CHIEF, BOSS}
+    assert set(await signers.reminded("silent")) == {CHIEF, BOSS}
     await signers.live(at(10, 30, 18))
-    assert (await signers.names("change.silent"))[2:] == [CHIEF, OWNER]
+    assert (await signers.reminded("silent"))[2:] == [CHIEF, OWNER]
     assert await state(signers, id_) == ChangeState.IN_REVIEW
 
 
@@ -162,8 +161,8 @@ async def test_where_nothing_is_said_of_silence_it_waits(signers):
     await signers.live(at(11, 30, 18))
     change = await signers.change(id_)
     assert (change.state, change.ring_at) == (ChangeState.IN_REVIEW, None)
-    assert set(await signers.names(WAITING)) == {SUPERVISING}
-    assert await signers.names("change.overdue") == []
+    assert set(await signers.reminded(WAITING)) == {SUPERVISING}
+    assert await signers.reminded("overdue") == []
 
 
 async def test_a_round_may_go_on_without_the_silent(signers):
@@ -226,4 +225,4 @@ async def test_nobody_is_taken_at_the_silence_of_a_seat_that_is_empty(signers):
     await signers.press(BOSS, "substitute", id_, chief)
     await signers.live(at(10, 21, 18))
     assert await state(signers, id_) == ChangeState.APPROVED
-    assert CHIEF in await signers.names(WAITING)
+    assert CHIEF in await signers.reminded(WAITING)

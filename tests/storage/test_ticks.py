@@ -11,10 +11,12 @@ from core.moves import advance
 from core.sites import SiteState
 from core.ticks import ring_late
 from core.work import Given
+from storage.history import history
 from storage.outbox.tables import notices
 
 
-async def told(ground, key="issue.overdue"):
+async def told(ground, key="digest"):
+    """The messages that were written down, and when they may go out."""
     names = {id_: name for name, id_ in ground.people.items()}
     async with ground.database.reading.connect() as connection:
         rows = await connection.execute(
@@ -25,8 +27,16 @@ async def told(ground, key="issue.overdue"):
         return [(names[r.person_id], r.not_before, r.urgent) for r in rows]
 
 
-async def names(ground):
-    return [name for name, _, _ in await told(ground)]
+async def names(ground, verb="overdue"):
+    """Who was told of what came late, one rung after the other, as the history has it."""
+    names = {id_: name for name, id_ in ground.people.items()}
+    async with ground.database.reading.connect() as connection:
+        rows = await connection.execute(
+            select(history.c.details)
+            .where(history.c.verb.startswith(verb))
+            .order_by(history.c.id)
+        )
+        return [names[id_] for row in rows for id_ in row.details["people"]]
 
 
 async def reported(ground, **more):
@@ -78,8 +88,10 @@ async def test_a_step_begins_a_new_ladder(ground):
 
 async def test_small_matters_wait_for_the_morning(ground):
     await reported(ground)
+    await until(ground, at(4, 17))
+    assert await told(ground) == [("李班长", at(4, 7) + timedelta(hours=10), False)]
     await until(ground, at(4, 23))
-    assert await told(ground) == [("李班长", at(5, 6) + timedelta(minutes=30), False)]
+    assert (await told(ground))[1:] == [("李班长", at(5, 7), False)]
 
 
 async def test_a_critical_matter_wakes_whoever_holds_it(ground):
@@ -87,9 +99,10 @@ async def test_a_critical_matter_wakes_whoever_holds_it(ground):
     ground.clock.moment = at(2, 20)
     await reported(ground, severity=Severity.CRITICAL)
     await until(ground, at(2, 23))
-    assert await told(ground) == []
+    assert await told(ground, "issue.overdue") == []
     await until(ground, at(3, 0) + timedelta(minutes=1))
-    assert await told(ground) == [("李班长", None, True)]
+    assert await told(ground, "issue.overdue") == [("李班长", None, True)]
+    assert await told(ground) == []
 
 
 async def test_a_paused_site_is_left_in_peace(ground):
@@ -109,5 +122,6 @@ async def test_many_late_papers_are_all_rung_for(ground):
         await reported(ground)
     ground.clock.moment = at(4, 19)
     assert await ring_late(ground.office) == 105
-    assert len(await told(ground)) == 105
+    assert await names(ground) == ["李班长"] * 105
+    assert await told(ground) == [("李班长", at(5, 7), False)], "and hears it in one message"
     assert await ring_late(ground.office) == 0
