@@ -48,6 +48,10 @@ class Words:
     zh: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
 
+    def __add__(self, more: "Words") -> "Words":
+        """Recognises whatever either does."""
+        return Words(self.zh + more.zh, self.en + more.en)
+
     def found(self, text: str) -> bool:
         folded = _folded(text)
         return any(
@@ -210,6 +214,9 @@ def _pattern(zh: tuple[str, ...], en: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _stem(word: str) -> str:
-    """Hyphens and blanks are one; a star leaves the end open."""
-    parts = r"[\s-]*".join(map(re.escape, word.removesuffix("*").replace("-", " ").split()))
-    return parts + ("[a-z]*" if word.endswith("*") else "s?")
+    """Hyphens and blanks are one; a star leaves the end of its word open."""
+    parts = (
+        re.escape(part.rstrip("*")) + ("[a-z]*" if part.endswith("*") else "")
+        for part in word.replace("-", " ").split()
+    )
+    return r"[\s-]*".join(parts) + ("" if word.endswith("*") else "s?")

@@ -39,14 +39,20 @@ class Reading:
 
     def each(self, table: Table, name: str, at: Path, one: Callable[[Table, Path], T]) -> list[T]:
         """Every table of a list, those after a wrong one as well."""
-        before, made = len(self.slips), []
+        before = len(self.slips)
+        made = self.sound(table, name, at, one)
+        if len(self.slips) > before:
+            raise WrongError
+        return made
+
+    def sound(self, table: Table, name: str, at: Path, one: Callable[[Table, Path], T]) -> list[T]:
+        """Those of a list that can be read; what is wrong with the others is written down."""
+        made = []
         for n, item in enumerate(self.take(table, name, list, at, [])):
             try:
                 made.append(one(self.table(item, (*at, name, n)), (*at, name, n)))
             except WrongError:
                 continue
-        if len(self.slips) > before:
-            raise WrongError
         return made
 
     def take(self, table: Table, name: str, kind: type, at: Path, *default: Any) -> Any:  # noqa: ANN401 -- whatever TOML can say

@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 
 from bot.check import Mark, look_around
+from bot.library import hazards
 from bot.settings import Settings, WrongSettings, load
 from bot.words import say
 
@@ -16,6 +17,7 @@ def check(config: Path, lang: str) -> int:
     """Give 1 when something must be mended before the bot can work."""
     try:
         settings = load(config)
+        hazards(settings)
     except WrongSettings as wrong:
         for sentence in wrong.sentences(lang):
             typer.echo(f"{Mark.BAD.value} {sentence}")

@@ -33,6 +33,7 @@ SENTENCES = {
     "database_kind": "settings.database_kind",
     "webhook_url": "settings.webhook_url",
     "impatient": "settings.impatient",
+    "net_address": "settings.net_address",
     "secret_characters": "settings.secret_characters",
 }
 

@@ -117,12 +117,32 @@ class Logs(Section):
     level: Literal["debug", "info", "warning", "error"] = "info"
 
 
+class Weather(Section):
+    """Who is asked for the weather of a site; without a provider its host says it."""
+
+    provider: Literal["none", "open-meteo"] = "none"
+    url: str = "https://api.open-meteo.com/v1/forecast"
+
+    @field_validator("url")
+    @classmethod
+    def on_the_net(cls, url: str) -> str:
+        if urlsplit(url).scheme not in ("https", "http") or not urlsplit(url).hostname:
+            raise PydanticCustomError("net_address", "https://")
+        return url
+
+
+class Briefing(Section):
+    hazards: str = ""
+
+
 class Settings(Section):
     telegram: Telegram = Telegram()
     storage: Storage = Storage()
     files: Files = Files()
     web: Web = Web()
     logs: Logs = Logs()
+    weather: Weather = Weather()
+    briefing: Briefing = Briefing()
 
     def secrets(self) -> tuple[str, ...]:
         """Whatever must never be seen in a log."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from bot.words import say
+from bot.words import say, words
 
 TABLE = re.compile(r"^\s*\[+\s*([^\]]+?)\s*\]+")
 KEY = re.compile(r"""^\s*([\w."'-]+?)\s*=""")
@@ -17,7 +17,10 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One thing to put right; `key` names the sentence that says it."""
+    """One thing to put right; `key` names the sentence that says it.
+
+    What is itself the key of a few words, among `params`, is said in them.
+    """
 
     key: str
     where: Path
@@ -26,7 +29,8 @@ class Mistake:
 
     def sentence(self, lang: str, source: str) -> str:
         place = say(lang, "settings.line", source=source, line=self.line) if self.line else source
-        said = say(lang, self.key, name=".".join(self.where), **self.params)
+        params = {name: words(lang).get(value, value) for name, value in self.params.items()}
+        said = say(lang, self.key, name=".".join(self.where), **params)
         return say(lang, "settings.mistake", place=place, said=said)
 
 
