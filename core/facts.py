@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum, auto
 from typing import Any, Protocol
 
+from core.weather import Sky, Weather
+
 
 class Topic(StrEnum):
     """What may be said; the lasting ones stand until they are said anew."""
@@ -24,6 +26,7 @@ class Topic(StrEnum):
 
 
 LASTING = frozenset({Topic.EMERGENCY, Topic.INCIDENT, Topic.CHECKLIST})
+NUMBERS = ("wind", "gust", "speed", "low", "high")  # of the weather
 
 
 @dataclass(eq=False, kw_only=True)
@@ -54,3 +57,29 @@ class Facts(Protocol):
 
     async def last(self, site_id: int, topic: Topic, before: date) -> Fact | None:
         """What was said about it for the latest day before this one."""
+
+
+def weather_said(facts: Sequence[Fact]) -> Fact | None:
+    """The last word about the weather, whoever has said it."""
+    return max(facts, key=lambda fact: (fact.at, fact.id or 0), default=None)
+
+
+def weather_of(fact: Fact) -> Weather:
+    """Raises `ValueError` for what is no weather."""
+    said = fact.data
+    numbers = {name: said.get(name) for name in NUMBERS}
+    return Weather(
+        sky=Sky(said.get("sky", "")),
+        means=tuple(said.get("means", ())),
+        source=fact.source,
+        at=fact.at,
+        **numbers,
+    )
+
+
+def weather_data(weather: Weather) -> dict[str, Any]:
+    """What of it is kept in a fact; what is not known is left out."""
+    numbers = {name: getattr(weather, name) for name in NUMBERS}
+    means = {"means": list(weather.means)} if weather.means else {}
+    known = {name: value for name, value in numbers.items() if value is not None}
+    return {"sky": str(weather.sky)} | known | means

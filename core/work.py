@@ -59,6 +59,11 @@ class Paper(Generic[State]):
         return False
 
     @property
+    def waits_for_word(self) -> bool:
+        """Whether the end of its time is judged by somebody's silence, who must have been heard."""
+        return True
+
+    @property
     def since(self) -> datetime:
         """When the clock that runs now was started."""
         return self.changed_at

@@ -142,7 +142,8 @@ class Step(Generic[State]):
 class Rung:
     """One rung of the ladder: who is told when, and in which words.
 
-    `ball` speaks to whoever holds it; a rung `given` a flag is there only for papers with it.
+    `ball` speaks to whoever holds it; a rung `given` a flag is there only for papers with it, one
+    `lacking` a flag only for papers without it.
     Whatever is not urgent waits for the digest of its reader's half-day, unless it is to be said
     `at_once`. What `warns` tells what silence will do: somebody may have to prove that it was
     said in time.
@@ -153,8 +154,12 @@ class Rung:
     says: str = "overdue"
     ball: bool = False
     given: Flag | None = None
+    lacking: Flag | None = None
     warns: bool = False
     at_once: bool = False
+
+    def suits(self, flags: frozenset[Flag]) -> bool:
+        return (self.given is None or self.given in flags) and self.lacking not in flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,7 @@ class Workflow(Generic[State]):
     def rungs(self, state: State, flags: frozenset[Flag]) -> tuple[Rung, ...]:
         """The ladder of this state, or that of all."""
         ladder = self.ladders.get(state, self.ladder)
-        return tuple(r for r in ladder if r.given is None or r.given in flags)
+        return tuple(rung for rung in ladder if rung.suits(flags))
 
     def by_itself(self, state: State, flags: frozenset[Flag]) -> Step[State] | None:
         """The row that is taken now though nobody takes it."""
