@@ -6,7 +6,7 @@ from typing import Any, Final
 from core.dayfacts.briefing import Absent, Asked, BriefingSheet, Hazard, Item, Present
 from core.dossier import Heading
 from reports.charts import chart_words, trades_chart
-from reports.dayparts import clock, dated, joined, said, toned
+from reports.dayparts import NO_ANSWER, clock, dated, joined, said, toned
 from reports.proof import Words, abreast, frame, line, proven
 
 OWN: Final = (
@@ -15,7 +15,6 @@ OWN: Final = (
     *("post", "how", "clock", "understood", "yes", "no", "absent", "reason"),
     *("everybody", "nobody"),
 )
-NO_ANSWER: Final = "—"
 
 
 def briefing(heading: Heading, sheet: BriefingSheet, words: Words) -> bytes:

@@ -9,6 +9,7 @@ from core.dossier import Heading
 from reports.proof import Words, written
 
 SHARED: Final = ("digest", "photos", "missing", "checksum", "none", "history", "at", "who", "what")
+NO_ANSWER: Final = "—"
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -21,6 +22,14 @@ def said(kind: str, names: Iterable[str], words: Words) -> dict[str, str]:
 def dated(day: date, words: Words) -> str:
     """With its weekday, as a site writes it."""
     return f"{day.isoformat()} {words[f'report.weekday.{WEEKDAYS[day.weekday()]}']}"
+
+
+def when(heading: Heading, moment: datetime | None, words: Words) -> str:
+    """Day, weekday and hour of a meeting."""
+    if moment is None:
+        return NO_ANSWER
+    local = heading.local(moment)
+    return f"{dated(local.date(), words)} {local:%H:%M}"
 
 
 def clock(heading: Heading, moment: datetime | None, day: date) -> str | None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import as_file, files
@@ -17,6 +18,11 @@ SHARED: Final = ("house.typ", "proof.typ", "signing.typ", "sheets.typ", "charts.
 CHECKSUM: Final = re.compile(r"[0-9a-f]{64}")
 LONG: Final = re.compile(r"[!-~]{20}(?=[!-~]{4})")
 SOFT: Final = "\u200b"
+# Small pictures which no font of ours can draw, and what joins or colours them.
+PICTURES: Final = re.compile(
+    "[\U0001f000-\U0001faff\u231a\u231b\u23e9-\u23fa\u2705\u274c\u274e\u2753-\u2757"
+    "\u2795-\u2797\u27b0\u2b1b\u2b1c\u2b50\u2b55\ufe0f\u200d]+"
+)
 
 
 def pdf(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes]) -> bytes:
@@ -93,13 +99,27 @@ def breakable(value: Any) -> Any:  # noqa: ANN401 -- whatever JSON can say
     """Long words without a blank may break, so that none runs off the page; checksums stay."""
     match value:
         case str():
-            return value if CHECKSUM.fullmatch(value) else LONG.sub(rf"\g<0>{SOFT}", value)
+            return value if CHECKSUM.fullmatch(value) else LONG.sub(rf"\g<0>{SOFT}", drawn(value))
         case Mapping():
             return {key: breakable(one) for key, one in value.items()}
         case list() | tuple():
             return [breakable(one) for one in value]
         case _:
             return value
+
+
+def drawn(value: str) -> str:
+    """Without the small pictures people have in their names; a name of nothing else is told."""
+    plain = PICTURES.sub("", value)
+    if plain == value or plain.strip():
+        return plain if plain == value else plain.strip()
+    named = [unicodedata.name(sign, "").lower() for sign in PICTURES.sub(_seen, value)]
+    return f"[{', '.join(filter(None, named))}]"
+
+
+def _seen(signs: re.Match[str]) -> str:
+    """Without what only joins or colours."""
+    return signs[0].replace("\ufe0f", "").replace("\u200d", "")
 
 
 @cache

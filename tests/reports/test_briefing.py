@@ -1,6 +1,5 @@
 """The record of a briefing shows what was said and who was there, and its digest covers it."""
 
-import re
 from dataclasses import replace
 
 import pypdfium2
@@ -13,6 +12,8 @@ from reports.briefing import briefing
 from tests.reports.changesheets import photos
 from tests.reports.days import SAID, attendants, briefing_sheet, trades
 from tests.reports.dossiers import DAY, NOON, SITES, heading
+from tests.reports.pages import ODD, inside, words
+from tests.reports.pages import digest as printed_digest
 from tests.reports.test_evidence import joined, pictures, read
 
 NOTHING = {
@@ -29,19 +30,6 @@ def lang(request):
 
 def printed(lang="zh", **changes):
     return briefing(heading(lang), briefing_sheet(lang, **changes), TEXTS[lang])
-
-
-def words(pdf):
-    return joined(" ".join(read(pdf)))
-
-
-def inside(pdf):
-    """Every letter stands between the margins of its page."""
-    for page in pypdfium2.PdfDocument(pdf):
-        text = page.get_textpage()
-        for n in range(text.count_chars()):
-            left, _, right, _ = text.get_charbox(n)
-            assert 50 <= left <= right <= page.get_width() - 50, text.get_text_range(n, 20)
 
 
 def test_every_fact_is_there(lang):
@@ -115,7 +103,7 @@ def test_another_day_is_written_out():
 
 
 def test_peoples_words_are_no_markup(lang):
-    odd = "*不是标记* #12 $x$ \\ #panic() <b> @x"
+    odd = ODD
     sheet = briefing_sheet(lang)
     pdf = printed(
         lang,
@@ -146,12 +134,7 @@ def test_long_words_stay_on_their_pages(length):
 
 
 def digest(**changes):
-    changes = {"shots": photos(1, 0)} | changes
-    found = {
-        re.search(r"SHA-256 ([0-9a-f]{64})", page[-200:])[1] for page in read(printed(**changes))
-    }
-    assert len(found) == 1, "the same on every page"
-    return found.pop()
+    return printed_digest(printed(**({"shots": photos(1, 0)} | changes)))
 
 
 def test_the_digest_covers_every_fact():
