@@ -15,14 +15,20 @@ from core.ports import Clock
 from handlers.context import App
 from storage.engine import Database
 
+Alarms: TypeAlias = frozenset[tuple[str, int]]
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Something asked every so many seconds; late is better than never, twice is once."""
+    """Something asked every so many seconds; late is better than never, twice is once.
+
+    `alarms` are zones and clock times, in minutes after midnight, at which it is asked as well.
+    """
 
     name: str
     seconds: float
     call: Callable[[datetime], Awaitable[object]]
+    alarms: Callable[[], Awaitable[Alarms]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,10 @@ from collections.abc import Collection
 from datetime import date
 from functools import cache
 
-from bot.house import House, Tick, Tools
+from bot.house import Alarms, House, Tick, Tools
 from bot.printer import Printer
 from core.office import Office
+from core.striking import strike_due
 from core.ticks import ring_late
 from handlers.apology import apologise
 from handlers.context import App
@@ -15,13 +16,13 @@ from handlers.media import fetch_late
 from handlers.menu import publish_commands
 from handlers.render import Renderer
 from readers.desk import Desk
-from readers.holidays import statutory
+from readers.holidays import official, statutory
 from storage.addresses import SqlAddresses
 from storage.files import FileStore
 from storage.keys import own_key
 from storage.work import looker, work_opener
 
-RING_SECONDS, FETCH_SECONDS = 20.0, 60.0
+RING_SECONDS, STRIKE_SECONDS, FETCH_SECONDS = 20.0, 30.0, 60.0
 
 
 @cache
@@ -32,6 +33,11 @@ def _days(country: str, years: tuple[int, ...]) -> tuple[frozenset[date], frozen
 def holidays(country: str, years: Collection[int]) -> tuple[frozenset[date], frozenset[date]]:
     """The official days; they are read once, for they are asked for with every update."""
     return _days(country, tuple(sorted(years)))
+
+
+async def _alarms(office: Office) -> Alarms:
+    async with office.look() as work:
+        return await work.beats.alarms()
 
 
 async def furnish(tools: Tools) -> House:
@@ -46,6 +52,7 @@ async def furnish(tools: Tools) -> House:
         printer=Printer(),
         holidays=holidays,
         secret=await own_key(database, "links"),
+        official=official,
     )
     renderer = Renderer(office, tools.settings.telegram.language)
     bots: list[App] = []
@@ -64,6 +71,7 @@ async def furnish(tools: Tools) -> House:
         fetch=files.fetch,
         ticks=(
             Tick("ring", RING_SECONDS, lambda _: ring_late(office)),
+            Tick("strike", STRIKE_SECONDS, lambda _: strike_due(office), lambda: _alarms(office)),
             Tick("fetch", FETCH_SECONDS, lambda _: fetch_late(bots[0].bot, office)),
         ),
         greet=publish_commands,

@@ -58,6 +58,18 @@ class Holidays(Protocol):
     ) -> tuple[frozenset[date], frozenset[date]]: ...
 
 
+class Official(Protocol):
+    """Whether a country's days of that year are settled."""
+
+    def __call__(self, country: str, year: int) -> bool: ...
+
+
+def settled(country: str, year: int) -> bool:
+    """Where nobody asks."""
+    del country, year
+    return True
+
+
 class People(Protocol):
     async def get(self, id_: int) -> Person: ...
 
@@ -210,6 +222,9 @@ class SiteWork(IssueWork, ChangeWork, ActionWork, MemberWork, PlaceWork, Protoco
     def waiting(self) -> Waiting: ...
 
     @property
+    def pings(self) -> Pings: ...
+
+    @property
     def registers(self) -> Mapping[str, Register[Paper[Any]]]: ...
 
     async def place_names(self, site_id: int) -> list[tuple[int, tuple[str, ...]]]: ...
@@ -221,9 +236,6 @@ class SiteWork(IssueWork, ChangeWork, ActionWork, MemberWork, PlaceWork, Protoco
         """The group has a new number; the old one stays known."""
 
     async def place(self, code: str) -> Place | None: ...
-    @property
-    def pings(self) -> Pings: ...
-
 
     async def history_of(self, flow: str, paper_id: int) -> list[Entry]: ...
 
@@ -254,10 +266,12 @@ class Office:
     printer: Printer
     holidays: Holidays
     secret: bytes
+    official: Official = settled
 
     def calendar(self, site: Site, year: int) -> Calendar:
         """The site's own calendar, for this year and its neighbours."""
         holidays, makeup = self.holidays(site.country, range(year - 1, year + 2))
+        off, worked = _own_days(site.days)
         return Calendar(
             zone=ZoneInfo(site.zone),
             weekdays=frozenset(site.weekdays),
@@ -265,9 +279,16 @@ class Office:
             closes=_clock(site.closes),
             quiet_from=_clock(site.quiet_from),
             quiet_until=_clock(site.quiet_until),
-            holidays=holidays,
-            makeup=makeup,
+            holidays=(holidays - worked) | off,
+            makeup=(makeup - off) | worked,
         )
+
+
+def _own_days(days: Mapping[str, bool]) -> tuple[frozenset[date], frozenset[date]]:
+    """Those the site has off, and those it works, beside the official ones or against them."""
+    own = {date.fromisoformat(day): worked for day, worked in days.items()}
+    worked = frozenset(day for day, works in own.items() if works)
+    return frozenset(own) - worked, worked
 
 
 def _clock(minutes: int) -> time:

@@ -1,7 +1,7 @@
 """A building site: its name, its language, its times, and the chats it lives in."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum, auto
 
@@ -36,7 +36,8 @@ class Site:
     `weekdays` are the ISO days that are worked (1 is Monday). `country` names the official
     calendar of holidays. `second_opens` and `second_closes` are those of a second shift, where
     there is one; `asks` says whether whoever signs in at a briefing answers a question.
-    `lat` and `lon` are in degrees, for the weather.
+    `lat` and `lon` are in degrees, for the weather. `days` are the site's own, as ISO dates: off,
+    or worked, whatever the official calendar says.
     """
 
     id: int | None = None
@@ -54,6 +55,7 @@ class Site:
     asks: bool = False
     lat: float | None = None
     lon: float | None = None
+    days: Mapping[str, bool] = field(default_factory=dict)
     state: SiteState = SiteState.SETUP
     created_at: datetime
     version: int = 1

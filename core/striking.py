@@ -1,127 +1,131 @@
 """What comes by itself: whose time it is is asked of the archive, and each comes once."""
 
-from datetime import date
+from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
+from typing import TypeAlias
 
-from core.beats.plan import (
-    CAME,
-    Plan,
-    Run,
-    Verdict,
-    days_of,
-    planned,
-    schedule,
-    verdict,
-    weekdays_of,
-)
-from core.calendar import DAY, Calendar
+from core.beats.plan import CAME, Plan, Run, Verdict
+from core.beats.timetable import Timetable, timetable
+from core.calendar import DAY
+from core.errors import Overtaken, Refused
 from core.office import Office, SiteWork
+from core.planning import plan_site
 from core.sites import Site, SiteState
 from core.strikers import STRIKERS
 from core.stroke import Stroke
 from core.work import Scene
 
+__all__ = ("plan_site", "send_now", "strike_due")
 AT_ONCE = 50
+Do: TypeAlias = Callable[[Office, int], Awaitable[int]]
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=10)
 
 
 async def strike_due(office: Office) -> int:
-    """Everything whose time has come; gives how many beats were looked at."""
-    await found(office)
-    struck = 0
-    while some := await _strike_some(office):
-        struck += some
-        if some < AT_ONCE:
-            break
+    """Everything whose time has come; gives how many plans were looked at.
+
+    Each is a piece of work of its own: what fails holds nobody up. It is tried again, later and
+    later, until its grace is over; all that failed is raised together when the others are done.
+    """
+    failed: list[Exception] = []
+    struck = await _each(office, await _founded(office), _found, failed)
+    async with office.look() as work:
+        due = await work.beats.due()
+    struck += await _each(office, due, _strike, failed)
+    if failed:
+        raise ExceptionGroup("beats", failed)
     return struck
 
 
-async def found(office: Office) -> None:
-    """Sites whose beats nobody has planned yet get those of every site, from today on."""
+async def _founded(office: Office) -> list[int]:
+    async with office.look() as work:
+        return await work.beats.founded(AT_ONCE)
+
+
+async def _each(office: Office, ids: list[int], do: Do, failed: list[Exception]) -> int:
+    """Who was overtaken need not do it: somebody else has, or it comes again."""
+    done = 0
+    for id_ in ids:
+        try:
+            done += await do(office, id_)
+        except Overtaken:
+            continue
+        except Exception as error:  # noqa: BLE001 -- one bad site must not silence the others
+            failed.append(error)
+    return done
+
+
+async def _found(office: Office, site_id: int) -> int:
+    """A site whose beats nobody has planned yet gets those of every site, from now on."""
     async with office.work(None) as work:
-        for site_id in await work.beats.founded(AT_ONCE):
-            site = await work.sites.get(site_id)
-            await plan_site(work, office, site)
+        await plan_site(work, office, await work.sites.get(site_id))
+    return 1
 
 
-async def plan_site(work: SiteWork, office: Office, site: Site) -> None:
-    """Plans for each beat and shift the site has, and none for those it has no more."""
-    assert site.id is not None  # noqa: S101 -- it came out of the archive
-    calendar = office.calendar(site, work.now.year)
-    known = {(p.beat, p.shift): p for p in await work.beats.of(site.id)}
-    wanted = {(p.beat, p.shift): p for p in planned(site)}
-    for key in known.keys() - wanted.keys():
-        await work.beats.drop(known[key])
-    plans = [known.get(key, fresh) for key, fresh in wanted.items()]
-    for plan in plans:
-        _look_next(work, site, plan, plans, calendar)
-        await work.beats.keep(plan)
+async def _strike(office: Office, plan_id: int) -> int:
+    try:
+        async with office.work(None) as work:
+            plan = await work.beats.take(plan_id)
+            if plan is not None:
+                await strike(work, office, plan)
+    except Overtaken:
+        raise
+    except Exception:
+        await _put_off(office, plan_id)
+        raise
+    return int(plan is not None)
 
 
-def _look_next(
-    work: SiteWork, site: Site, plan: Plan, plans: list[Plan], calendar: Calendar
-) -> None:
-    """From now on; what was to come earlier today than the site begins is not made up for."""
-    days, today = weekdays_of(plan, plans), calendar.day(work.now)
-    if plan.next_day is None:
-        schedule(plan, site, days, calendar, today - DAY)
-        if plan.next_at is not None and plan.next_at < work.now:
-            schedule(plan, site, days, calendar, today)
-    else:
-        schedule(plan, site, days, calendar, plan.next_day - DAY)
-
-
-async def _strike_some(office: Office) -> int:
+async def _put_off(office: Office, plan_id: int) -> None:
+    """Nothing of what failed is kept; that it did is, so that it does not fail all the time."""
     async with office.work(None) as work:
-        plans = await work.beats.due(AT_ONCE)
-        for plan in plans:
-            await strike(work, office, plan)
-        return len(plans)
+        plan = await work.beats.take(plan_id)
+        if plan is not None:
+            plan.next_at = work.now + min(FIRST_WAIT * 2**plan.tries, LONGEST_WAIT)
+            plan.tries = min(plan.tries + 1, 10)
 
 
 async def strike(work: SiteWork, office: Office, plan: Plan) -> None:
     """Every day that has come since somebody last looked gets its verdict."""
     site = await work.sites.get(plan.site_id)
     calendar = office.calendar(site, work.now.year)
-    shift = site.shift(plan.shift)
-    weekdays = weekdays_of(plan, await work.beats.of(plan.site_id))
-    if shift is None or plan.next_day is None:
+    table = timetable(plan, await work.beats.of(plan.site_id), site, calendar)
+    if table is None or plan.next_day is None:
         plan.next_at = plan.next_day = None
         return
-    last = plan.next_day - DAY
-    for day in days_of(plan, weekdays, calendar, plan.next_day):
-        due_at = plan.moment(day, shift, calendar)
-        if due_at > work.now:
-            break
-        what = verdict(plan, calendar, day, due_at, work.now)
-        if site.state == SiteState.PAUSED:
-            what = Verdict.PAUSED
-        await bring(work, office, site, plan, day, what)
-        last = day
-    schedule(plan, site, weekdays, calendar, last)
+    for day in table.due(plan.next_day, work.now):
+        verdict = table.verdict(day, work.now)
+        run = _run(table, work, day, await _held_up(work, site, plan, verdict))
+        if await work.beats.claim(run) and run.verdict in CAME:
+            await _bring(work, office, site, plan, run)
+        plan.tries = 0
+    table.look_next(next(table.ahead(plan.next_day, work.now), None), work.now)
 
 
-async def bring(
-    work: SiteWork, office: Office, site: Site, plan: Plan, day: date, what: Verdict
-) -> Run | None:
-    """It comes, unless it has come already; nothing when another hand was quicker."""
-    calendar, shift = office.calendar(site, work.now.year), site.shift(plan.shift)
-    assert shift is not None  # noqa: S101 -- asked before
-    run = Run(
+async def _held_up(work: SiteWork, site: Site, plan: Plan, verdict: Verdict) -> Verdict:
+    """Nothing comes to a site whose group has lost the bot."""
+    if verdict not in CAME:
+        return verdict
+    if site.state == SiteState.PAUSED:
+        return Verdict.NO_GROUP
+    homeless = plan.goes_to is not None and await work.sites.group_of(plan.site_id) is None
+    return Verdict.NO_GROUP if homeless else verdict
+
+
+def _run(table: Timetable, work: SiteWork, day: date, verdict: Verdict) -> Run:
+    plan = table.plan
+    return Run(
         site_id=plan.site_id,
         beat=plan.beat,
         shift=plan.shift,
         day=day,
-        verdict=what,
+        verdict=verdict,
         at=work.now,
-        due_at=plan.moment(day, shift, calendar),
+        due_at=table.moment(day),
     )
-    if not await work.beats.claim(run):
-        return None
-    if what in CAME:
-        await _brought(work, office, site, plan, run)
-    return run
 
 
-async def _brought(work: SiteWork, office: Office, site: Site, plan: Plan, run: Run) -> None:
+async def _bring(work: SiteWork, office: Office, site: Site, plan: Plan, run: Run) -> None:
     roster = await work.members.roster(plan.site_id)
     scene = Scene(plan.site_id, roster, office.calendar(site, work.now.year))
     stroke = Stroke(office=office, work=work, site=site, scene=scene, plan=plan, run=run)
@@ -131,3 +135,38 @@ async def _brought(work: SiteWork, office: Office, site: Site, plan: Plan, run: 
         await work.beats.settle(run, came)
     elif came is not None:
         await work.beats.name(run, *came)
+
+
+async def send_now(
+    work: SiteWork, office: Office, site: Site, plan: Plan, by: int, plans: list[Plan]
+) -> Run:
+    """Somebody has today's sent by hand; at its own time it does not come again.
+
+    Raises `Refused` when it has come already, and when there is nothing to send or nowhere.
+    """
+    calendar = office.calendar(site, work.now.year)
+    table = timetable(plan, plans, site, calendar)
+    if table is None:
+        raise Refused("button.old")
+    today = calendar.day(work.now)
+    day = today - DAY if plan.next_day == today - DAY else today
+    if await _held_up(work, site, plan, Verdict.BY_HAND) == Verdict.NO_GROUP:
+        raise Refused("schedule.no_group")
+    run = await _claimed(work, _run(table, work, day, Verdict.BY_HAND))
+    await work.beats.explain(run, by=by)
+    await _bring(work, office, site, plan, run)
+    if run.verdict not in CAME:
+        raise Refused("schedule.nothing_now")
+    table.look_next(next(table.ahead(day + DAY, work.now), None), work.now)
+    return run
+
+
+async def _claimed(work: SiteWork, run: Run) -> Run:
+    """The row of that day, also where it says that nothing came."""
+    if await work.beats.claim(run):
+        return run
+    known = await work.beats.run(run.site_id, run.beat, run.shift, run.day)
+    if known is None or known.verdict in CAME:
+        raise Refused("schedule.came_already")
+    await work.beats.settle(known, Verdict.BY_HAND)
+    return known

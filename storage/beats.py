@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     JSON,
@@ -14,6 +15,8 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    delete,
+    func,
     select,
     true,
     update,
@@ -41,6 +44,7 @@ beats = Table(
     Column("paused_until", Date),
     Column("next_at", Moment),
     Column("next_day", Date),
+    Column("tries", Integer, nullable=False, server_default="0"),
     Column("version", Integer, nullable=False),
     UniqueConstraint("site_id", "beat", "shift"),
 )
@@ -77,6 +81,7 @@ CLAIM = (
     "paper_id",
     "details",
 )
+AT_WORK = sites.c.state != SiteState.SETUP
 ONE_RUN = [beat_runs.c[name] for name in ("site_id", "beat", "shift", "day")]
 
 
@@ -91,17 +96,43 @@ class SqlBeats:
         plans = await self.session.scalars(found)
         return sorted(plans, key=lambda plan: (listed.index(plan.beat), plan.shift))
 
-    async def due(self, limit: int) -> list[Plan]:
+    async def held(self, site_id: int) -> list[Plan]:
+        """The site itself is what two hands wait for: its plans may be yet to come."""
+        await self.session.execute(
+            select(sites.c.id).where(sites.c.id == site_id).with_for_update(key_share=True)
+        )
+        mine = select(Plan).filter_by(site_id=site_id).with_for_update()
+        await self.session.scalars(mine.execution_options(populate_existing=True))
+        return await self.of(site_id)
+
+    async def due(self) -> list[int]:
+        found = (
+            select(beats.c.id)
+            .join(sites, sites.c.id == beats.c.site_id)
+            .where(beats.c.next_at <= self.now, AT_WORK)
+            .order_by(beats.c.next_at, beats.c.id)
+        )
+        return list(await self.session.scalars(found))
+
+    async def take(self, plan_id: int) -> Plan | None:
         """What another process has in its hands is passed by."""
         found = (
             select(Plan)
-            .join(sites, sites.c.id == beats.c.site_id)
-            .where(beats.c.next_at <= self.now, sites.c.state != SiteState.SETUP)
-            .order_by(beats.c.next_at, beats.c.id)
-            .limit(limit)
-            .with_for_update(of=beats, skip_locked=True)
+            .where(beats.c.id == plan_id, beats.c.next_at <= self.now)
+            .with_for_update(skip_locked=True)
         )
-        return list(await self.session.scalars(found))
+        return (await self.session.scalars(found)).one_or_none()
+
+    async def alarms(self) -> frozenset[tuple[str, int]]:
+        """Whatever comes at one clock time in one zone comes at few moments."""
+        found = (
+            select(sites.c.zone, beats.c.next_at)
+            .join(sites, sites.c.id == beats.c.site_id)
+            .where(beats.c.next_at.is_not(None), beats.c.tries == 0, beats.c.active, AT_WORK)
+            .distinct()
+        )
+        rows = await self.session.execute(found)
+        return frozenset((zone, _clock_time(at, zone)) for zone, at in rows)
 
     async def keep(self, plan: Plan) -> None:
         self.session.add(plan)
@@ -112,21 +143,18 @@ class SqlBeats:
         await self.session.flush()
 
     async def founded(self, limit: int) -> list[int]:
-        planned = select(beats.c.id).where(beats.c.site_id == sites.c.id)
+        planned = (
+            select(func.count(beats.c.beat.distinct()))
+            .where(beats.c.site_id == sites.c.id)
+            .scalar_subquery()
+        )
         found = (
             select(sites.c.id)
-            .where(sites.c.state != SiteState.SETUP, ~planned.exists())
+            .where(AT_WORK, planned < len(Beat))
             .order_by(sites.c.id)
             .limit(limit)
         )
         return list(await self.session.scalars(found))
-
-    async def replan(self, site_id: int, now: datetime) -> None:
-        mine = update(beats).where(beats.c.site_id == site_id)
-        await self.session.execute(
-            mine.values(next_at=now, version=beats.c.version + 1),
-            execution_options={"synchronize_session": "fetch"},
-        )
 
     async def claim(self, run: Run) -> bool:
         row = {name: getattr(run, name) for name in CLAIM}
@@ -139,11 +167,17 @@ class SqlBeats:
         return sqlite.insert(beat_runs).on_conflict_do_nothing(index_elements=ONE_RUN)
 
     async def settle(self, run: Run, verdict: Verdict) -> None:
-        await self._change(run, verdict=verdict)
+        await self._change(run, verdict=verdict, at=self.now)
 
     async def name(self, run: Run, flow: str, paper_id: int) -> None:
         """What came of it."""
         await self._change(run, flow=flow, paper_id=paper_id)
+
+    async def explain(self, run: Run, **details: object) -> None:
+        await self._change(run, details=run.details | details)
+
+    async def release(self, run: Run) -> None:
+        await self.session.execute(delete(beat_runs).where(beat_runs.c.id == run.id))
 
     async def _change(self, run: Run, **columns: Any) -> None:  # noqa: ANN401 -- columns of the table
         for column, value in columns.items():
@@ -160,3 +194,8 @@ class SqlBeats:
         return list(
             await self.session.scalars(found.order_by(beat_runs.c.day.desc(), beat_runs.c.at))
         )
+
+
+def _clock_time(at: datetime, zone: str) -> int:
+    local = at.astimezone(ZoneInfo(zone))
+    return local.hour * 60 + local.minute

@@ -38,6 +38,7 @@ sites = Table(
     Column("asks", Boolean(create_constraint=False), nullable=False, server_default=false()),
     Column("lat", Float),
     Column("lon", Float),
+    Column("days", JSON, nullable=False, server_default="{}"),
     *of_kind("state", SiteState, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),

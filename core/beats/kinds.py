@@ -7,9 +7,10 @@ from enum import StrEnum, auto
 from types import MappingProxyType
 
 from core.calendar import DAY, Calendar
-from core.sites import Post, Shift
+from core.sites import MINUTES_A_DAY, Post, Shift
 
 MONDAY, TUESDAY, FRIDAY = 1, 2, 5
+LONGEST_BEFORE = 18 * 60  # minutes: what is later than that comes before the midnight
 
 
 class Beat(StrEnum):
@@ -65,6 +66,18 @@ class Kind:
             Hour.MIDNIGHT: 0,
         }[self.hour]
         return start + self.offset
+
+    def chosen(self, clock: int, shift: Shift) -> int:
+        """The same for a clock time the site has chosen.
+
+        A log before the opening is that of the shift which has just ended, a briefing shortly
+        before midnight that of the shift which begins after it.
+        """
+        if self.hour == Hour.CLOSING and clock < shift.opens:
+            return clock + MINUTES_A_DAY
+        if self.hour == Hour.OPENING and clock - shift.opens > LONGEST_BEFORE:
+            return clock - MINUTES_A_DAY
+        return clock
 
 
 KINDS: Mapping[Beat, Kind] = MappingProxyType(

@@ -4,6 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from core.beats.kinds import Beat
+from core.strikers.pings import tell_pings
+from core.strikers.year import warn_of_years
 from core.stroke import Striker
 
-STRIKERS: Mapping[Beat, Striker] = MappingProxyType({})
+STRIKERS: Mapping[Beat, Striker] = MappingProxyType(
+    {
+        Beat.PINGS: tell_pings,
+        Beat.YEAR: warn_of_years,
+    }
+)

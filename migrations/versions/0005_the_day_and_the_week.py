@@ -26,7 +26,7 @@ def upgrade() -> None:
             name=op.f("ck_beat_runs_beat"),
         ),
         sa.CheckConstraint(
-            "verdict IN ('sent', 'late', 'by_hand', 'missed', 'day_off', 'paused', 'off', 'no_group', 'nothing')",
+            "verdict IN ('sent', 'late', 'by_hand', 'missed', 'failed', 'changed', 'day_off', 'paused', 'off', 'no_group', 'nothing')",
             name=op.f("ck_beat_runs_verdict"),
         ),
         sa.ForeignKeyConstraint(
@@ -53,6 +53,7 @@ def upgrade() -> None:
         sa.Column("paused_until", sa.Date(), nullable=True),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("next_day", sa.Date(), nullable=True),
+        sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "beat IN ('briefing', 'log', 'agenda', 'meeting', 'pings', 'year')",
@@ -391,10 +392,12 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("lat", sa.Float(), nullable=True))
         batch_op.add_column(sa.Column("lon", sa.Float(), nullable=True))
+        batch_op.add_column(sa.Column("days", sa.JSON(), server_default="{}", nullable=False))
 
 
 def downgrade() -> None:
     with op.batch_alter_table("sites", schema=None) as batch_op:
+        batch_op.drop_column("days")
         batch_op.drop_column("lon")
         batch_op.drop_column("lat")
         batch_op.drop_column("asks")
