@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum, auto
 from functools import cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias, TypeVar
 
 from core.bilingual import Bilingual
 from core.people import Role
@@ -22,6 +22,7 @@ OWN_WORD: Final = 4  # points for a hazard that is named itself
 BY_PLACE: Final = (3, 2, 1)  # points for the first, second, third hazard of a kind of work
 PER_ISSUE: Final = 2  # points for each open issue of yesterday
 OFTEN: Final = 3  # as much is counted of the same; more of it says nothing new
+Span: TypeAlias = tuple[int, int]
 NOBODY: Final[Mapping[str, int]] = MappingProxyType({})
 DENIED = re.compile(
     r"(?:[不无未非]|没有|禁止|暂停|停止|取消|\b(?:no|not|without|never|cancelled|stop)\s+(?:any\s+)?)$"
@@ -52,12 +53,13 @@ class Words:
         """Recognises whatever either does."""
         return Words(self.zh + more.zh, self.en + more.en)
 
-    def found(self, text: str) -> bool:
-        folded = _folded(text)
-        return any(
-            not DENIED.search(folded[: hit.start()])
-            for hit in _pattern(self.zh, self.en).finditer(folded)
-        )
+    def spans(self, text: str) -> list[Span]:
+        """Where they stand in folded text, unless denied."""
+        return [
+            hit.span()
+            for hit in _pattern(self.zh, self.en).finditer(text)
+            if not DENIED.search(text[: hit.start()])
+        ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,9 @@ class Work:
     hazards: tuple[str, ...]
 
 
+Named = TypeVar("Named", Hazard, Work)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Library:
     """`general` are the questions that are right on any site and any day."""
@@ -119,16 +124,14 @@ class Library:
 
     def works_in(self, text: str) -> list[Work]:
         """The kinds of work that somebody means who writes this."""
-        return [work for work in self.works if work.words.found(text)]
+        return _meant(text, self.works)
 
     def works_of(self, hazard: Hazard) -> list[Work]:
         return [work for work in self.works if hazard.name in work.hazards]
 
     def seen(self, issues: Iterable[str]) -> Counter[str]:
         """How many of these issues speak of which hazard, by its own words."""
-        return Counter(
-            hazard.name for issue in issues for hazard in self.hazards if hazard.words.found(issue)
-        )
+        return Counter(one.name for issue in issues for one in _meant(issue, self.hazards))
 
     def top(
         self, texts: Sequence[str], *, most: int = 3, seen: Mapping[str, int] = NOBODY
@@ -146,13 +149,14 @@ class Library:
         return meant[:most]
 
     def _points(self, texts: Sequence[str]) -> Counter[str]:
-        points: Counter[str] = Counter()
+        points = Counter(
+            {name: OWN_WORD * min(often, OFTEN) for name, often in self.seen(texts).items()}
+        )
+        often = Counter(work.name for text in texts for work in self.works_in(text))
         for work in self.works:
-            often = _often(work.words, texts)
             for place, name in enumerate(work.hazards):
-                points[name] += often * BY_PLACE[min(place, len(BY_PLACE) - 1)]
-        for hazard in self.hazards:
-            points[hazard.name] += OWN_WORD * _often(hazard.words, texts)
+                worth = BY_PLACE[min(place, len(BY_PLACE) - 1)]
+                points[name] += worth * min(often[work.name], OFTEN)
         return points
 
     def question_for(self, hazards: Sequence[Hazard], day: date) -> tuple[Check, ...]:
@@ -177,8 +181,23 @@ def permits(hazards: Iterable[Hazard]) -> list[Bilingual]:
     return list(dict.fromkeys(permit for hazard in hazards for permit in hazard.permits))
 
 
-def _often(words: Words, texts: Iterable[str]) -> int:
-    return min(sum(map(words.found, texts)), OFTEN)
+def _meant(text: str, named: Sequence[Named]) -> list[Named]:
+    """Those of which a word stands in the text that is no part of another's longer one.
+
+    So 塔吊顶升 climbs a crane and hangs no ceiling (吊顶), though all of its words are in it.
+    """
+    folded = _folded(text)
+    hits = sorted(
+        ((span, n) for n, one in enumerate(named) for span in one.words.spans(folded)),
+        key=lambda hit: (hit[0][0] - hit[0][1], hit[0], hit[1]),
+    )
+    taken: list[Span] = []
+    found: set[int] = set()
+    for span, n in hits:
+        if span in taken or all(span[1] <= begin or end <= span[0] for begin, end in taken):
+            taken.append(span)
+            found.add(n)
+    return [one for n, one in enumerate(named) if n in found]
 
 
 def _from(checks: Sequence[Check], turn: int) -> list[Check]:
@@ -207,10 +226,15 @@ def _folded(text: str) -> str:
 
 @cache
 def _pattern(zh: tuple[str, ...], en: tuple[str, ...]) -> re.Pattern[str]:
-    ours = [re.escape(_folded(word)) for word in zh]
-    theirs = [_stem(_folded(word)) for word in en]
+    ours = [re.escape(word) for word in _longest(zh)]
+    theirs = [_stem(word) for word in _longest(en)]
     whole = [rf"(?<![a-z])(?:{'|'.join(theirs)})(?![a-z])"] if theirs else []
     return re.compile("|".join([*ours, *whole]) or r"(?!)")
+
+
+def _longest(words: Iterable[str]) -> list[str]:
+    """First, for a pattern takes the first that fits."""
+    return sorted(map(_folded, words), key=len, reverse=True)
 
 
 def _stem(word: str) -> str:

@@ -1,6 +1,7 @@
 """Hazards are recognised by what people write, ranked, and asked about."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -86,7 +87,22 @@ def names(hazards):
     ],
 )
 def test_a_word_is_found_where_it_is_meant(words, text, found):
-    assert words.found(text) is found
+    one = replace(FALL, words=words)
+    library = Library(hazards=(one,), works=(), general=())
+    assert library.seen([text])["fall"] == found
+
+
+def test_a_part_of_a_longer_word_means_nothing():
+    ceiling = replace(work("ceiling", "fall"), words=Words(zh=("吊顶",), en=("formwork",)))
+    climbing = replace(
+        work("climbing", "fall"), words=Words(zh=("塔吊顶升",), en=("strik* formwork",))
+    )
+    twin = replace(ceiling, name="twin")
+    library = Library(hazards=(FALL,), works=(ceiling, climbing, twin), general=())
+    assert names(library.works_in("塔吊顶升")) == ["climbing"]
+    assert names(library.works_in("striking formwork")) == ["climbing"]
+    assert names(library.works_in("吊顶")) == ["ceiling", "twin"]
+    assert names(library.works_in("塔吊顶升、吊顶")) == ["ceiling", "climbing", "twin"]
 
 
 def test_nothing_is_invented():
