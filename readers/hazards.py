@@ -180,11 +180,13 @@ class _Reading(Reading):
         if len(wrong) != OPTIONS - 1:
             self.wrong("wrong_answers", (*at, "wrong"), count=str(OPTIONS - 1))
         options = (right, *wrong)
-        for text in (text for option in options for text in (option.zh, option.en)):
-            if len(text) > LONGEST_OPTION:
-                self.wrong("long_answer", at, text=short(text), most=str(LONGEST_OPTION))
-        if len({one.zh for one in options} | {one.en for one in options}) < len(options):
-            self.wrong("same_answers", at)
+        for lang in LANGUAGES:
+            said = {option.said(lang) for option in options}
+            if len(said) < OPTIONS:
+                self.wrong("same_answers", at)
+            for text in said:
+                if len(text) > LONGEST_OPTION:
+                    self.wrong("long_answer", at, text=short(text), most=str(LONGEST_OPTION))
         return Check(name="", question=self._text(table, "ask", at), options=options, right=0)
 
     def _work(self, table: Table, at: Path) -> Work:

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 Path: TypeAlias = tuple[str | int, ...]
 HEAD: Final = re.compile(r"\s*(\[\[?)\s*([\w.\s\"'-]+?)\s*\]\]?\s*(?:#|$)")
 KEY: Final = re.compile(r"\s*(?:([\w-]+(?:\s*\.\s*[\w-]+)*)|\"([^\"]+)\"|'([^']+)')\s*=")
+BRACE: Final = re.compile(r"[{}]")
 NAMED: Final = re.compile(r"\bline (\d+)")
 
 
@@ -22,22 +23,22 @@ class Lines:
         lines, heads = cls(), _Heads()
         at: Path = ()
         key: Path = ()
-        tables = 0
+        tables = depth = 0
         for number, line in enumerate(text.splitlines(), start=1):
             if head := HEAD.match(line):
                 at = key = heads.at(_dotted(head[2]), listed=head[1] == "[[")
                 lines.places.setdefault(at, number)
                 continue
             if named := KEY.match(line):
-                key, tables = (
-                    (*at, *(_dotted(named[1]) if named[1] else [named[2] or named[3]])),
-                    0,
-                )
+                key = (*at, *(_dotted(named[1]) if named[1] else [named[2] or named[3]]))
+                tables = depth = 0
                 for end in range(len(at) + 1, len(key) + 1):
                     lines.places.setdefault(key[:end], number)
-            for _ in range(line.partition("#")[0].count("{")):
-                lines.places.setdefault((*key, tables), number)
-                tables += 1
+            for brace in BRACE.findall(line.partition("#")[0]):
+                if brace == "{" and depth == 0:
+                    lines.places.setdefault((*key, tables), number)
+                    tables += 1
+                depth += 1 if brace == "{" else -1
         return lines
 
     @staticmethod
