@@ -1,12 +1,14 @@
 """How papers are read back: their words, where they stand, and the digest at the foot."""
 
 import re
+from itertools import pairwise
 
 import pypdfium2
 
 from tests.reports.test_evidence import joined, read
 
 MARGIN = 50  # points; the templates leave 51
+FOOT = 24  # below the lines of head and foot there is nothing
 ODD = "*不是标记* #12 $x$ \\ #panic() <b> @x"
 
 
@@ -19,8 +21,25 @@ def inside(pdf):
     for page in pypdfium2.PdfDocument(pdf):
         text = page.get_textpage()
         for n in range(text.count_chars()):
-            left, _, right, _ = text.get_charbox(n)
-            assert MARGIN <= left <= right <= page.get_width() - MARGIN, text.get_text_range(n, 20)
+            left, low, right, high = text.get_charbox(n)
+            said = text.get_text_range(n, 20)
+            assert MARGIN <= left <= right <= page.get_width() - MARGIN, said
+            assert FOOT <= low <= high <= page.get_height() - FOOT, said
+
+
+def apart(pdf):
+    """No letter is printed over another one."""
+    for page in pypdfium2.PdfDocument(pdf):
+        text, lines = page.get_textpage(), {}
+        for n in range(text.count_chars()):
+            left, low, right, high = text.get_charbox(n)
+            if text.get_text_range(n, 1).strip("\u200b\r\n ") and right - left > 1:
+                lines.setdefault(round((low + high) / 4), []).append((left, right, n))
+        for boxes in lines.values():
+            boxes.sort()
+            for (_, right, n), (left, end, m) in pairwise(boxes):
+                over = right - left
+                assert over < 0.5 * (end - left), text.get_text_range(min(n, m), 30)
 
 
 def digest(pdf):

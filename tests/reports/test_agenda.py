@@ -10,7 +10,7 @@ from handlers.texts import TEXTS
 from reports.agenda import agenda
 from tests.reports.days import PARTIES, SAID
 from tests.reports.dossiers import NOON, SITES, heading
-from tests.reports.pages import ODD, digest, in_order, inside, words
+from tests.reports.pages import ODD, apart, digest, in_order, inside, words
 from tests.reports.test_evidence import joined, read
 from tests.reports.weeks import WEEK, agenda_sheet
 
@@ -78,12 +78,14 @@ def test_long_words_stay_on_their_pages(length):
     topic = replace(agenda_sheet().topics[0], lines=[Line(long)], tables=[Table("abc", rows)])
     pdf = printed(topics=[topic], called=[Called(name="Q" * 60)])
     inside(pdf)
+    apart(pdf)
     assert words(pdf).count("Q") == 3 * length + 60
 
 
 def test_a_hundred_people_are_called():
     pdf = printed(called=[Called(name=f"第{n}人", post="施工单位 · 工长") for n in range(100)])
     inside(pdf)
+    apart(pdf)
     assert all(f"第{n}人" in words(pdf) for n in range(100))
 
 

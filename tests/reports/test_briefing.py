@@ -12,7 +12,7 @@ from reports.briefing import briefing
 from tests.reports.changesheets import photos
 from tests.reports.days import SAID, attendants, briefing_sheet, trades
 from tests.reports.dossiers import DAY, NOON, SITES, heading
-from tests.reports.pages import ODD, inside, words
+from tests.reports.pages import ODD, apart, inside, words
 from tests.reports.pages import digest as printed_digest
 from tests.reports.test_evidence import joined, pictures, read
 
@@ -77,6 +77,7 @@ def test_four_hundred_have_their_line_and_every_page_its_head():
     head = joined(TEXTS["zh"]["report.briefing.how"])
     assert sum(head in page for page in pages) >= len(pages) - 4
     inside(pdf)
+    apart(pdf)
 
 
 def test_the_tone_of_a_line_is_seen():
@@ -130,6 +131,7 @@ def test_long_words_stay_on_their_pages(length):
         trades=[replace(sheet.trades[0], label=long[:200])],
     )
     inside(pdf)
+    apart(pdf)
     assert words(pdf).count("Q") == 5 * length + 3 * min(length, 200)
 
 

@@ -10,7 +10,7 @@ from reports.minutes import minutes
 from tests.reports.changesheets import photos
 from tests.reports.days import SAID
 from tests.reports.dossiers import DAY, NOON, SITES, heading
-from tests.reports.pages import ODD, digest, in_order, inside, words
+from tests.reports.pages import ODD, apart, digest, in_order, inside, words
 from tests.reports.test_evidence import joined, pictures, read
 from tests.reports.weeks import WEEK, minutes_sheet
 
@@ -90,6 +90,7 @@ def test_long_words_stay_on_their_pages(length):
         objections=[replace(sheet.objections[0], text=long)],
     )
     inside(pdf)
+    apart(pdf)
     assert words(pdf).count("Q") == 4 * length + 240
 
 
