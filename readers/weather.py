@@ -4,6 +4,7 @@ import json
 import logging
 from asyncio import timeout
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -49,12 +50,13 @@ class NoForecast:
 class OpenMeteo:
     """Asks `url` the way open-meteo.com is asked; its query may carry a key."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, patience: float = PATIENCE) -> None:
         self._url = url
+        self._patience = patience
 
     async def of(self, lat: float, lon: float, day: date, zone: ZoneInfo) -> Weather | None:
         try:
-            async with timeout(PATIENCE):
+            async with timeout(self._patience):
                 answer, at = await self._ask(_query(lat, lon, day, zone))
             return _weather(answer, day, at)
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
@@ -67,7 +69,9 @@ class OpenMeteo:
         url = httpx.URL(self._url).copy_merge_params(query)
         near = urlsplit(self._url).hostname in NEAR
         async with (
-            httpx.AsyncClient(timeout=PATIENCE, trust_env=not near, verify=_context()) as client,
+            httpx.AsyncClient(
+                timeout=self._patience, trust_env=not near, verify=_context()
+            ) as client,
             client.stream("GET", url) as response,
         ):
             response.raise_for_status()
@@ -76,8 +80,7 @@ class OpenMeteo:
                 data += piece
                 if len(data) > MOST_BYTES:
                     raise ValueError(MOST_BYTES)
-        said = response.headers.get("date")
-        return json.loads(data), parsedate_to_datetime(said) if said else None
+        return json.loads(data), _moment(response.headers.get("date", ""))
 
 
 def forecast(provider: str, url: str) -> NoForecast | OpenMeteo:
@@ -96,6 +99,14 @@ def _query(lat: float, lon: float, day: date, zone: ZoneInfo) -> dict[str, str]:
         "daily": DAILY,
         "hourly": HOURLY,
     }
+
+
+def _moment(said: str) -> datetime | None:
+    """When the provider said so, by its own clock; it is only told, never counted on."""
+    with suppress(ValueError):
+        moment = parsedate_to_datetime(said)
+        return moment if moment.tzinfo else None
+    return None
 
 
 @cache
