@@ -61,6 +61,10 @@ def test_every_setting_is_in_the_example():
         ("[web]\nprot = 1", ", line 2: web.prot is not a setting. Did you mean web.port?"),
         ("port = 1", ", line 1: port is not a setting. Did you mean web.port?"),
         ("[zzz]", ", line 1: zzz is not a setting."),
+        (
+            '[weather]\nurl = "weather"',
+            ", line 2: weather.url must be an http or https address.",
+        ),
         ("[web]\nport = 99999", ", line 2: web.port may be at most 65535."),
         ("[web]\nport = 'x'", ", line 2: web.port must be a number."),
         (
