@@ -25,7 +25,7 @@ LONG: Final = re.compile(r"[!-~]{12}(?=[!-~]{3})")
 WIDE: Final = "\u2e80"  # from here on characters are as wide as high
 WORDS: Final = (
     *("people", "present", "absent", "nobody", "opened", "closed", "left", "weeks"),
-    *("week", "issues", "ages", "age", "parties", "rate", "no_weeks", "no_ages", "no_parties"),
+    *("week", "issues", "ages", "parties", "rate", "no_weeks", "no_ages", "no_parties"),
 )
 
 
