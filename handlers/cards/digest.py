@@ -62,10 +62,17 @@ async def sheet(view: View, leaf: Leaf, items: Sequence[Item]) -> Outgoing:
     left = len(known) - leaf.start - len(shown)
     if leaf.page == DIGEST and left:
         blocks.append(say(view.lang, "digest.more", count=left))
-    doors = [await _door(view, leaf, item) for item in shown]
     turns = _turns(view.lang, leaf, len(known), left)
-    markup = board(lined(doors, width=PER_ROW), [turns])
+    markup = board(await _doors(view, leaf, shown), [turns])
     return Outgoing(Safe("\n\n".join(blocks)), markup)
+
+
+async def _doors(view: View, leaf: Leaf, shown: Sequence[Item]) -> list[Row]:
+    """A button for each paper; one alone has all of its own at once."""
+    actor = next(iter(view.lookers), None)
+    if leaf.acts and actor and len(shown) == 1:
+        return lined(await _deeds(view, leaf, shown[0], actor))
+    return lined([await _door(view, leaf, item) for item in shown], width=PER_ROW)
 
 
 def _head(view: View, leaf: Leaf, items: Sequence[Item]) -> Safe:
@@ -133,22 +140,30 @@ def _turns(lang: str, leaf: Leaf, count: int, left: int) -> list[InlineKeyboardB
 
 async def beside(view: View, leaf: Leaf, item: Item, actor: Actor) -> InlineKeyboardMarkup:
     """What this person can do about one paper, in place of the papers' own buttons."""
+    back = press(plain(view.lang, "button.back"), leaf.data("back"))
+    return InlineKeyboardMarkup([*lined(await _deeds(view, leaf, item, actor)), (back,)])
+
+
+async def _deeds(view: View, leaf: Leaf, item: Item, actor: Actor) -> list[InlineKeyboardButton]:
+    """The thing itself, where a line is enough to decide on it, and what else one may do."""
     named = short(await label(view, item.flow, item.paper), LONGEST_LABEL)
     opener = press(plain(view.lang, "digest.open", what=named), _whole(item))
-    back = press(plain(view.lang, "button.back"), leaf.data("back"))
-    return InlineKeyboardMarkup([*lined([*_deeds(view, leaf, item, actor), opener]), (back,)])
+    return [*_done(view, leaf, item), *_spared(view, leaf, item, actor), opener]
 
 
-def _deeds(view: View, leaf: Leaf, item: Item, actor: Actor) -> Iterator[InlineKeyboardButton]:
-    """The thing itself, where a line is enough to decide on it, and what else one may do."""
-    step = item.step
-    if step is not None and item.direct:
-        verb = plain(view.lang, f"{item.flow}.verb.{step.verb}")
-        yield press(verb, leaf.data("do", item, step.verb), STYLES.get(step.verb))
-    if (later := relief(item, actor, Relief.LATER)) is not None:
-        yield press(plain(view.lang, "digest.later"), leaf.data("later", item, later.verb))
-    if item.step and (other := relief(item, actor, Relief.OTHER)) is not None:
-        yield press(plain(view.lang, "digest.other"), leaf.data("other", item, other.verb))
+def _done(view: View, leaf: Leaf, item: Item) -> Iterator[InlineKeyboardButton]:
+    if item.step is not None and item.direct:
+        verb = plain(view.lang, f"{item.flow}.verb.{item.step.verb}")
+        style = STYLES.get(item.step.verb)
+        yield press(verb, leaf.data("do", item, item.step.verb), style)
+
+
+def _spared(view: View, leaf: Leaf, item: Item, actor: Actor) -> Iterator[InlineKeyboardButton]:
+    """More time, or somebody else: what is not one's own to do is but moved."""
+    for kind, op in ((Relief.LATER, "later"), (Relief.OTHER, "other")):
+        step = relief(item, actor, kind)
+        if step is not None and (item.step or kind == Relief.LATER):
+            yield press(plain(view.lang, f"digest.{op}"), leaf.data(op, item, step.verb))
 
 
 def whom(view: View, leaf: Leaf, item: Item, verb: str) -> InlineKeyboardMarkup:

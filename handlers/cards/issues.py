@@ -4,6 +4,7 @@ from core.issues.flow import ACTIVE, DOING, ISSUE
 from core.issues.paper import Issue, IssueState, Kind, Severity
 from core.photos import Stage
 from core.work import ball
+from handlers.cards.fitting import ends, short
 from handlers.cards.view import View
 from handlers.dates import distance, moment
 from handlers.texts import Safe, say
@@ -27,8 +28,8 @@ async def line(view: View, issue: Issue) -> Safe:
         view.lang,
         "issue.line",
         number=issue.number,
-        title=issue.title,
-        place=place and say(view.lang, "notice.at", place=place),
+        title=short(issue.title, view.width),
+        place=place and say(view.lang, "notice.at", place=ends(place, view.width)),
     )
 
 
