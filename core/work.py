@@ -199,6 +199,8 @@ class Register(Protocol[P_co]):
 
     async def get(self, id_: int) -> P_co: ...
 
+    async def numbered(self, site_id: int, number: int) -> P_co | None: ...
+
 
 class Work(Protocol):
     """One piece of work: what one person does at one moment, kept whole or not at all."""

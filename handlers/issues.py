@@ -1,24 +1,20 @@
 """An issue by command: reported, or shown whole with its photos and its history."""
 
-from dataclasses import replace
-
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from core.errors import Refused
 from core.issues.flow import ISSUE
 from core.issues.paper import Issue
 from core.questions import REPORT, Question
-from handlers.answers import toast
 from handlers.buttons import press
-from handlers.cards.view import View, view_of
+from handlers.cards.view import View
 from handlers.context import Context
-from handlers.entry import chat_of, enter, quoted, reach
+from handlers.entry import chat_of, enter, quoted
 from handlers.intake import album_of, logged
 from handlers.media import fetch
 from handlers.questions import ask_for_report
 from handlers.texts import plain
-from handlers.whole import Whole, show, whole_of
+from handlers.whole import Whole, show_numbered, show_pressed, whole_of
 
 LONGEST_NUMBER = 9  # digits; no site has that many papers, and no database counts further
 
@@ -30,7 +26,8 @@ async def command(update: Update, context: Context) -> None:
     words = " ".join(context.args or ()).lstrip("#")
     answered = quoted(message)
     if words.isascii() and words.isdigit():
-        await _numbered(update, context, int(words) if len(words) <= LONGEST_NUMBER else 0)
+        number = int(words) if len(words) <= LONGEST_NUMBER else 0
+        await show_numbered(update, context, ISSUE.name, number, _whole)
     elif answered is not None and not (answered.from_user and answered.from_user.is_bot):
         await _from_reply(update, context, answered)
     elif words:
@@ -66,27 +63,8 @@ async def _ask(update: Update, context: Context) -> None:
     await ask_for_report(update, voice)
 
 
-async def _numbered(update: Update, context: Context, number: int) -> None:
-    async with context.office.look() as work:
-        voice = await enter(work, context.office, update)
-        issue = await work.issues.numbered(voice.here.site_id, number)
-        if issue is None:
-            raise Refused("paper.unknown")
-        view = await view_of(work, context.office, issue.site_id, voice.person.id)
-        whole = await _whole(replace(view, lang=voice.lang), issue)
-    await show(update, context, whole)
-
-
 async def opened(update: Update, context: Context) -> None:
-    """The same from a button."""
-    assert context.match is not None  # noqa: S101 -- the pattern matched
-    async with context.office.look() as work:
-        id_ = int(context.match["id"])
-        issue, voice = await reach(work, context.office, update, work.issues, id_)
-        view = await view_of(work, context.office, issue.site_id, voice.person.id)
-        whole = await _whole(replace(view, lang=voice.lang), issue)
-    await toast(update)
-    await show(update, context, whole)
+    await show_pressed(update, context, ISSUE.name, _whole)
 
 
 async def _whole(view: View, issue: Issue) -> Whole:

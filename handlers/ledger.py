@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.ext import CallbackQueryHandler, CommandHandler
+from telegram.ext import CommandHandler
 
 from core.issues.paper import Issue, Kind
 from core.ledger import Standing, Wanted
@@ -26,9 +26,9 @@ from handlers.lists import (
     Slot,
     by_place,
     choice,
-    choose_place,
     codes,
     cycle,
+    leafing,
     said,
     show_list,
     switch,
@@ -100,17 +100,6 @@ async def any_of(update: Update, context: Context, query: Query) -> bool:
         return bool((await work.ledger.page(_wanted(query, voice), work.now, 1)).rows)
 
 
-async def turned(update: Update, context: Context) -> None:
-    """A filter or a page was chosen: the same message shows another list."""
-    assert update.callback_query is not None  # noqa: S101 -- registered for buttons only
-    await show(update, context, SHEET.parse(update.callback_query.data or ""))
-
-
-async def where(update: Update, context: Context) -> None:
-    """The places of the site instead of the list's buttons."""
-    await choose_place(update, context, SHEET)
-
-
 async def show(update: Update, context: Context, query: Query) -> None:
     """The list, in place of the one whose button was pressed."""
     async with context.office.look() as work:
@@ -167,6 +156,5 @@ def _buttons(lang: str, query: Query, page: Page[Issue]) -> InlineKeyboardMarkup
 
 HANDLERS = (
     CommandHandler("issues", listed),
-    CallbackQueryHandler(turned, pattern=r"^ls:"),
-    CallbackQueryHandler(where, pattern=r"^lp:"),
+    *leafing(SHEET, show),
 )

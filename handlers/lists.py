@@ -1,11 +1,12 @@
 """Long lists in the chat, whose filters and pages are kept in their buttons alone."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.ext import CallbackQueryHandler
 
 from core.errors import Refused
 from core.pages import Page
@@ -97,6 +98,27 @@ class Query:
         """The button that opens the choice of a place, for this very list."""
         rest = self.data(place=ANY).removeprefix(f"{self.sheet.name}:")
         return f"{self.sheet.door}:{inside or ANY}:{rest}"
+
+
+Shows: TypeAlias = Callable[[Update, Context, Query], Awaitable[None]]
+
+
+def leafing(sheet: Sheet, show: Shows) -> tuple[CallbackQueryHandler[Context, None], ...]:
+    """The buttons of a kind of list: another filter, another page, the choice of a place."""
+
+    async def turned(update: Update, context: Context) -> None:
+        """The same message shows another list."""
+        assert update.callback_query is not None  # noqa: S101 -- registered for buttons only
+        await show(update, context, sheet.parse(update.callback_query.data or ""))
+
+    async def where(update: Update, context: Context) -> None:
+        """The places of the site instead of the list's buttons."""
+        await choose_place(update, context, sheet)
+
+    return (
+        CallbackQueryHandler(turned, pattern=rf"^{sheet.name}:"),
+        CallbackQueryHandler(where, pattern=rf"^{sheet.door}:"),
+    )
 
 
 def short(words: str) -> str:

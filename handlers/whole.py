@@ -1,21 +1,22 @@
 """A paper with all there is to see of it: its pictures, its card, its history."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
 
 from telegram import Chat, InlineKeyboardButton, InputMediaPhoto, Update
 from telegram.error import BadRequest
 
+from core.errors import Refused
 from core.photos import Attachment, Media, Stage
 from core.work import Paper
-from handlers.answers import reply
+from handlers.answers import reply, toast
 from handlers.buttons import Row, board
 from handlers.cards.drawing import draw
-from handlers.cards.view import View
+from handlers.cards.view import View, view_of
 from handlers.context import Context
 from handlers.dates import moment
-from handlers.entry import chat_of
+from handlers.entry import chat_of, enter, reach
 from handlers.history import history_line, told
 from handlers.outgoing import Outgoing
 from handlers.texts import Safe, plain, say
@@ -31,6 +32,35 @@ class Whole:
     card: Outgoing
     files: Sequence[Attachment]
     captions: Sequence[str]
+
+
+Looks: TypeAlias = Callable[[View, Any], Awaitable[Whole]]
+
+
+async def show_numbered(
+    update: Update, context: Context, flow: str, number: int, looks: Looks
+) -> None:
+    """The paper of this number on the site where somebody speaks."""
+    async with context.office.look() as work:
+        voice = await enter(work, context.office, update)
+        paper = await work.registers[flow].numbered(voice.here.site_id, number)
+        if paper is None:
+            raise Refused("paper.unknown")
+        view = await view_of(work, context.office, paper.site_id, voice.person.id)
+        whole = await looks(replace(view, lang=voice.lang), paper)
+    await show(update, context, whole)
+
+
+async def show_pressed(update: Update, context: Context, flow: str, looks: Looks) -> None:
+    """The same from a button, whose pattern gives the `id` of the paper."""
+    assert context.match is not None  # noqa: S101 -- the pattern matched
+    async with context.office.look() as work:
+        register, id_ = work.registers[flow], int(context.match["id"])
+        paper, voice = await reach(work, context.office, update, register, id_)
+        view = await view_of(work, context.office, paper.site_id, voice.person.id)
+        whole = await looks(replace(view, lang=voice.lang), paper)
+    await toast(update)
+    await show(update, context, whole)
 
 
 async def whole_of(

@@ -33,6 +33,10 @@ class SqlRegister(Generic[P]):
             raise Refused("paper.unknown")
         return paper
 
+    async def numbered(self, site_id: int, number: int) -> P | None:
+        found = select(self.kind).filter_by(site_id=site_id, number=number)
+        return (await self.session.scalars(found)).one_or_none()
+
     async def keep(self, paper: P) -> None:
         """Give it an identity, so that other things may refer to it."""
         self.session.add(paper)
@@ -42,10 +46,6 @@ class SqlRegister(Generic[P]):
 class SqlIssues(SqlRegister[Issue]):
     def __init__(self, session: AsyncSession) -> None:
         super().__init__(session, Issue)
-
-    async def numbered(self, site_id: int, number: int) -> Issue | None:
-        found = select(Issue).filter_by(site_id=site_id, number=number)
-        return (await self.session.scalars(found)).one_or_none()
 
     async def of_message(self, chat_id: int, message_id: int) -> Issue | None:
         """The issue that was made from this message."""
@@ -72,10 +72,6 @@ class SqlIssues(SqlRegister[Issue]):
 class SqlChanges(SqlRegister[Change]):
     def __init__(self, session: AsyncSession) -> None:
         super().__init__(session, Change)
-
-    async def numbered(self, site_id: int, number: int) -> Change | None:
-        found = select(Change).filter_by(site_id=site_id, number=number)
-        return (await self.session.scalars(found)).one_or_none()
 
     async def of_message(self, chat_id: int, message_id: int) -> Change | None:
         """The change that was begun by this message."""

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.ext import CallbackQueryHandler
 
 from core.changes.listing import MOST_COUNTED, Standing, Wanted, horizon, lapses_at, looker
 from core.changes.paper import Change, ChangeKind
@@ -28,10 +27,10 @@ from handlers.lists import (
     Slot,
     by_place,
     choice,
-    choose_place,
     codes,
     counted,
     cycle,
+    leafing,
     said,
     show_list,
     switch,
@@ -115,17 +114,6 @@ async def any_of(update: Update, context: Context, query: Query) -> bool:
         return bool((await work.change_ledger.page(wanted(query, voice, view), 1)).rows)
 
 
-async def turned(update: Update, context: Context) -> None:
-    """A filter or a page was chosen: the same message shows another list."""
-    assert update.callback_query is not None  # noqa: S101 -- registered for buttons only
-    await show(update, context, SHEET.parse(update.callback_query.data or ""))
-
-
-async def where(update: Update, context: Context) -> None:
-    """The places of the site instead of the list's buttons."""
-    await choose_place(update, context, SHEET)
-
-
 async def show(update: Update, context: Context, query: Query) -> None:
     """The list, in place of the one whose button was pressed."""
     async with context.office.look() as work:
@@ -203,7 +191,4 @@ def _openers(page: Page[Change]) -> Iterator[InlineKeyboardButton]:
         yield press(f"{mark(change)} {change.number or '–'}", f"change:{change.id}:whole")
 
 
-HANDLERS = (
-    CallbackQueryHandler(turned, pattern=r"^cs:"),
-    CallbackQueryHandler(where, pattern=r"^cp:"),
-)
+HANDLERS = (*leafing(SHEET, show),)

@@ -10,7 +10,7 @@ from handlers.answers import toast
 from handlers.changes import dialogue
 from handlers.changes.drafting import Words, of_issue, written
 from handlers.changes.private import lead_there, speak
-from handlers.changes.showing import show_numbered
+from handlers.changes.showing import numbered
 from handlers.context import Context
 from handlers.entry import chat_of, enter, quoted, reach
 from handlers.hearing import CHANGE_CALLED, words_of
@@ -28,7 +28,7 @@ async def command(update: Update, context: Context) -> None:
     assert message is not None  # noqa: S101 -- a command is a message
     number = " ".join(context.args or ()).lstrip("#")
     if number.isascii() and number.isdigit():
-        await show_numbered(update, context, int(number) if len(number) <= LONGEST_NUMBER else 0)
+        await numbered(update, context, int(number) if len(number) <= LONGEST_NUMBER else 0)
     else:
         await called(update, context, CHANGE_CALLED.sub("", words_of(message)).strip())
 

@@ -1,52 +1,31 @@
 """A change with all there is to see of it: pictures, card, signatures, actions, history."""
 
-from dataclasses import replace
-
 from telegram import InlineKeyboardButton, Update
 from telegram.ext import CallbackQueryHandler
 
 from core.changes.flow import CHANGE
 from core.changes.paper import Change
-from core.errors import Refused
 from core.photos import Stage
 from core.rounds.paper import LAPSED
 from core.rounds.round import Answer, Round, Seat
-from handlers.answers import toast
 from handlers.buttons import press
-from handlers.cards.changes import ANSWERS
-from handlers.cards.view import View, view_of
+from handlers.cards.signing import ANSWERS
+from handlers.cards.view import View
 from handlers.changes.sheets import action_line
 from handlers.context import Context
 from handlers.dates import moment
-from handlers.entry import enter, reach
 from handlers.texts import Safe, plain, say
-from handlers.whole import Whole, folded, show, whole_of
+from handlers.whole import Whole, folded, show_numbered, show_pressed, whole_of
 
 SHOWN = 12  # characters of a checksum: enough to compare with the paper of evidence
 
 
-async def show_numbered(update: Update, context: Context, number: int) -> None:
-    """The change of this number on the site where somebody speaks."""
-    async with context.office.look() as work:
-        voice = await enter(work, context.office, update)
-        change = await work.changes.numbered(voice.here.site_id, number)
-        if change is None:
-            raise Refused("paper.unknown")
-        view = await view_of(work, context.office, change.site_id, voice.person.id)
-        whole = await _whole(replace(view, lang=voice.lang), change)
-    await show(update, context, whole)
+async def numbered(update: Update, context: Context, number: int) -> None:
+    await show_numbered(update, context, CHANGE.name, number, _whole)
 
 
 async def opened(update: Update, context: Context) -> None:
-    """The same from a button."""
-    assert context.match is not None  # noqa: S101 -- the pattern matched
-    async with context.office.look() as work:
-        id_ = int(context.match["id"])
-        change, voice = await reach(work, context.office, update, work.changes, id_)
-        view = await view_of(work, context.office, change.site_id, voice.person.id)
-        whole = await _whole(replace(view, lang=voice.lang), change)
-    await toast(update)
-    await show(update, context, whole)
+    await show_pressed(update, context, CHANGE.name, _whole)
 
 
 async def _whole(view: View, change: Change) -> Whole:

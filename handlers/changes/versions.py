@@ -18,6 +18,7 @@ WORDS: Final = {
     Answer.NOTED: "report.change.noted",
     Answer.RETURNED: "report.change.returned",
     Answer.REJECTED: "report.change.rejected",
+    Answer.OBJECTED: "report.change.objected",
     Answer.DEEMED: "change.answer.deemed",
     Answer.PASSED: "change.answer.passed",
     Answer.SPARED: "change.answer.spared",
@@ -54,7 +55,7 @@ async def _version(view: View, round_: Round, last: Round | None) -> Version:
         sha256=round_.sha256,
         fields=list(_fields(view, round_, last)),
         files=list(round_.content.get("files", ())),
-        signs=[await _sign(view, round_, seat) for seat in sorted(round_.seats, key=_in_order)],
+        signs=await signs_of(view, round_),
     )
 
 
@@ -95,6 +96,11 @@ def trades(lang: str, names: Iterable[str] | None) -> str:
 def drawings(pairs: Iterable[Sequence[str]] | None) -> str:
     """Each with its revision."""
     return " · ".join(" ".join(pair) for pair in pairs or ())
+
+
+async def signs_of(view: View, round_: Round) -> list[SignLine]:
+    """Every chair of a round, for any paper that is signed."""
+    return [await _sign(view, round_, seat) for seat in sorted(round_.seats, key=_in_order)]
 
 
 def _in_order(seat: Seat) -> tuple[int, int]:
