@@ -12,7 +12,9 @@ from core.errors import Refused
 from core.sites import MINUTES_A_DAY, Site
 
 LONGEST_NAME = 60
-NONE = "none"
+NONE, YES, NO = "none", "yes", "no"
+FARTHEST_NORTH, FARTHEST_EAST = 90, 180  # degrees
+DEGREES = re.compile(r"(-?\d{1,2}(?:\.\d+)?)\s*[,，;\s]\s*(-?\d{1,3}(?:\.\d+)?)")
 LANGUAGES = ("zh", "en")
 HABITS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {"zh": ("Asia/Shanghai", "CN"), "en": ("Europe/London", "GB")}
@@ -116,6 +118,47 @@ def _quiet(site: Site, word: str) -> Mapping[str, Any]:
     return {"quiet_from": start, "quiet_until": end}
 
 
+def _second(site: Site, word: str) -> Mapping[str, Any]:
+    """A second shift has hours of its own."""
+    if word == NONE:
+        return {"second_opens": None, "second_closes": None}
+    opens, closes = _span(word, "setup.bad_second")
+    if opens in {closes, site.opens}:
+        raise Refused("setup.bad_second")
+    return {"second_opens": opens, "second_closes": closes}
+
+
+def _shown_second(site: Site) -> frozenset[str]:
+    if site.second_opens is None or site.second_closes is None:
+        return frozenset({NONE})
+    return frozenset({span(site.second_opens, site.second_closes)})
+
+
+def _asks(site: Site, word: str) -> Mapping[str, Any]:
+    del site
+    if word not in (YES, NO):
+        raise Refused("button.old")
+    return {"asks": word == YES}
+
+
+def _map(site: Site, word: str) -> Mapping[str, Any]:
+    """Degrees north and east, as maps write them: «30.2741, 120.1551»."""
+    del site
+    if word == NONE:
+        return {"lat": None, "lon": None}
+    match = DEGREES.fullmatch(word.strip())
+    lat, lon = (float(match[1]), float(match[2])) if match else (FARTHEST_EAST, FARTHEST_EAST)
+    if abs(lat) > FARTHEST_NORTH or abs(lon) > FARTHEST_EAST:
+        raise Refused("setup.bad_map")
+    return {"lat": lat, "lon": lon}
+
+
+def _shown_map(site: Site) -> frozenset[str]:
+    if site.lat is None or site.lon is None:
+        return frozenset({NONE})
+    return frozenset({f"{site.lat:.4f},{site.lon:.4f}"})
+
+
 def _span(word: str, key: str) -> tuple[int, int]:
     """Minutes after midnight of two clock times: «7:00-18:30», «0700-1830», «7点到18点»."""
     match = CLOCKS.fullmatch(word.strip())
@@ -191,9 +234,22 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
                 _alike("2100-0630", "2200-0630", "2000-0700", NONE),
                 typed=True,
             ),
+            Setting(
+                "second",
+                _second,
+                _shown_second,
+                _alike("1900-0700", "1800-0600", "2000-0600", NONE),
+                typed=True,
+            ),
+            Setting("asks", _asks, lambda s: frozenset({YES if s.asks else NO}), _alike(YES, NO)),
+            Setting("map", _map, _shown_map, _alike(NONE), typed=True),
         )
     }
 )
+
+
+# What the times of beats hang on: whoever changes it has them planned anew.
+TIMES = frozenset({"zone", "country", "weekdays", "hours", "second"})
 
 
 def decide(site: Site, name: str, word: str) -> None:

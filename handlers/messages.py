@@ -10,7 +10,7 @@ from core.issues.flow import ISSUE
 from core.moves import note
 from core.office import Office, SiteWork
 from core.questions import REPORT, Question
-from handlers import actions, intake, places, reporting, routes, setup
+from handlers import actions, daylogs, intake, places, reporting, routes, schedule, setup
 from handlers.answers import clear_away, nod, reply
 from handlers.changes import answers, dialogue, raising
 from handlers.changes.drafting import reworded
@@ -19,7 +19,7 @@ from handlers.entry import Voice, enter, is_private, meet, reach, speaker, stand
 from handlers.hearing import CALLED, CHANGE_CALLED, NAMES, Heard, recognise, words_of
 from handlers.media import Sent, fetch
 from handlers.outgoing import Outgoing
-from handlers.questions import answer, insist, while_asked
+from handlers.questions import answer, insist, open_question, while_asked
 from handlers.texts import Safe, say
 
 
@@ -45,6 +45,8 @@ async def _do(update: Update, context: Context, heard: Heard, sent: Sequence[Sen
         await _answer(update, context, heard.question, sent)
     elif heard.called:
         await _called(update, context, heard, sent)
+    elif heard.log is not None:
+        await daylogs.heard(update, context, heard.log, sent)
     elif heard.shown is not None and sent:
         await intake.attach(update, context, heard.shown, sent)
     elif heard.siblings:
@@ -71,7 +73,7 @@ async def _answer(
     """An answer to what the bot has asked this person."""
     message, office = update.effective_message, context.office
     assert message is not None  # noqa: S101 -- it was heard
-    words = await _read(office, question, sent, words_of(message))
+    words = await _read(office, question, sent, _degrees(message) or words_of(message))
     if question.about == REPORT:
         await intake.logged(update, context, words, sent, question)
         return
@@ -85,6 +87,8 @@ async def _answer(
             flow = question.about.partition(".")[0]
             if flow == dialogue.ABOUT:
                 said = await answers.take(work, office, voice, question, (words, files))
+            elif question.about in daylogs.ANSWERS:
+                await daylogs.answered(work, voice, question, words, files)
             else:
                 missing = await answer(work, voice, question, words, files)
                 paper = await work.registers[flow].get(question.paper_id or 0)
@@ -95,6 +99,12 @@ async def _answer(
     else:
         await nod(update)
         await clear_away(update)
+
+
+def _degrees(message: Message) -> str:
+    """A location, as somebody would have written it."""
+    where = message.location
+    return f"{where.latitude:.5f},{where.longitude:.5f}" if where else ""
 
 
 async def _read(office: Office, question: Question, sent: Sequence[Sent], words: str) -> str:
@@ -116,6 +126,8 @@ async def _said(
             return await actions.answer(work, office, voice, question, words)
         case "setup":
             return await setup.answer_setting(work, office, voice, question, words)
+        case "schedule":
+            return await schedule.answer(work, office, voice, question, words)
         case "places":
             return await places.answer_places(work, voice, question, words)
         case "routes":
@@ -163,6 +175,10 @@ async def located(update: Update, context: Context) -> None:
     async with office.look() as work:
         if await whoever(work, office, update) is None:
             return
+        question = await open_question(work, update)
+    if question is not None and question.about == setup.MAP:
+        await _answer(update, context, question, ())
+        return
     async with office.work(update.update_id) as work:
         voice = await enter(work, office, update)
         issue = await work.issues.latest_of(voice.person.id or 0, voice.here.site_id)

@@ -15,6 +15,7 @@ from core.ringing import DIGEST
 from core.work import Paper, Scene
 from handlers.buttons import board, lined, press
 from handlers.cards.digest import Leaf, sheet, worded
+from handlers.cards.doors import door
 from handlers.cards.drawing import LINES, draw, label
 from handlers.cards.fitting import short, within
 from handlers.cards.pictures import picture
@@ -116,7 +117,7 @@ class Renderer:
 
     async def _single(self, view: View, row: NoticeRow) -> Outgoing:
         if row.flow is None or row.paper_id is None:
-            return Outgoing(_said(view, row))
+            return Outgoing(_said(view, row), door(view.lang, row))
         paper = await view.work.registers[row.flow].get(row.paper_id)
         card = await draw(view, row.flow, paper)
         photo = await picture(self.office, view, row.flow, paper)

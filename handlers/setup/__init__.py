@@ -13,7 +13,8 @@ from handlers.setup import arrival, changing, founding
 from handlers.setup.arrival import introduce, settle, wake
 from handlers.setup.changing import answer_setting
 
-__all__ = ("HANDLERS", "answer_setting", "introduce", "settle", "wake")
+MAP = "setup.map"
+__all__ = ("HANDLERS", "MAP", "answer_setting", "introduce", "settle", "wake")
 PRESSED = r"^setup:(?P<site>\d{1,9}):(?P<what>[a-z]{2,12})(?:@(?P<word>[A-Za-z0-9_/+-]{1,40}))?$"
 Action = Callable[[Update, Context, int, str], Awaitable[None]]
 ACTIONS: Mapping[str, Action] = MappingProxyType(

@@ -1,12 +1,16 @@
 """Changing what a site decides about itself: by a button, or by a word."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from telegram import ForceReply, InlineKeyboardMarkup, Update
 
 from core.errors import Refused
 from core.office import Office, SiteWork
+from core.planning import plan_site
 from core.questions import Question
 from core.records import Entry
-from core.setup import SETTINGS, decide
+from core.setup import SETTINGS, TIMES, decide
 from core.sites import Site, SiteState
 from handlers.answers import redraw, reply, toast
 from handlers.context import Context
@@ -39,7 +43,7 @@ async def choose(update: Update, context: Context, site_id: int, name: str, word
     async with context.office.work(update.update_id) as work:
         voice = await enter_as_manager(work, context.office, update, site_id)
         if word:
-            change(work, voice, name, word)
+            await change(work, context.office, voice, name, word)
             said = plain(_lang(voice), "setup.kept")
         desk = await desk_of(work, voice.site, _lang(voice))
         stays = not word or SETTINGS[name].several
@@ -53,11 +57,19 @@ def _lang(voice: Voice) -> str:
     return voice.lang if voice.private else voice.site.lang
 
 
-def change(work: SiteWork, voice: Voice, name: str, word: str) -> None:
+async def change(work: SiteWork, office: Office, voice: Voice, name: str, word: str) -> None:
     """Decide, and write down who did. Raises `Refused` for a word that makes no sense."""
     check_manager(voice)
-    site, site_id = voice.site, voice.here.site_id
+    site = voice.site
     decide(site, name, word)
+    remember(work, voice, {name: word})
+    if name in TIMES and site.state != SiteState.SETUP:
+        await plan_site(work, office, site)
+
+
+def remember(work: SiteWork, voice: Voice, details: Mapping[str, Any]) -> None:
+    """Who decided what about the site."""
+    site, site_id = voice.site, voice.here.site_id
     work.record(
         Entry(
             site_id=site_id,
@@ -68,7 +80,7 @@ def change(work: SiteWork, voice: Voice, name: str, word: str) -> None:
             verb="set",
             source=site.state,
             target=site.state,
-            details={name: word},
+            details=details,
             update_id=work.update_id,
         )
     )
@@ -102,11 +114,11 @@ async def answer_setting(
     work: SiteWork, office: Office, voice: Voice, question: Question, text: str
 ) -> Outgoing:
     """Somebody typed what they were asked for; raises `Refused` when it makes no sense."""
-    del office
     _, _, name = question.about.partition(".")
     if name not in SETTINGS:
         raise Refused("button.old")
-    change(work, voice, name, country_code(text) if name == "country" else text)
+    word = country_code(text) if name == "country" else text
+    await change(work, office, voice, name, word)
     await work.questions.close(question)
     return card(await desk_of(work, voice.site, _lang(voice)))
 

@@ -1,6 +1,8 @@
 """The settings of a site as people say them: a city, a country, days, hours."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -29,18 +31,12 @@ def choice(name: str, word: str, lang: str, now: datetime) -> str:
     """One choice, as its button says it."""
     if word == NONE:
         return plain(lang, "setup.none")
-    match name:
-        case "lang":
-            return plain(lang, f"language.{word}")
-        case "zone":
-            return f"{city(word, lang)} {offset(word, now)}"
-        case "country":
-            return country(word, lang)
-        case "weekdays":
-            return day_name(lang, int(word))
-        case _:
-            start, _, end = word.partition("-")
-            return f"{start[:2]}:{start[2:]}–{end[:2]}:{end[2:]}"
+    return CHOICES[name](lang, word, now) if name in CHOICES else _hours(word)
+
+
+def _hours(word: str) -> str:
+    start, _, end = word.partition("-")
+    return f"{start[:2]}:{start[2:]}–{end[:2]}:{end[2:]}"
 
 
 def city(zone: str, lang: str) -> str:
@@ -79,3 +75,15 @@ def days(lang: str, chosen: list[int]) -> str:
     if len(chosen) > FEW and chosen[-1] - chosen[0] == len(chosen) - 1:
         return plain(lang, "setup.from_to", first=names[0], last=names[-1])
     return ("、" if lang == "zh" else ", ").join(names)
+
+
+CHOICES: Mapping[str, Callable[[str, str, datetime], str]] = MappingProxyType(
+    {
+        "lang": lambda lang, word, _: plain(lang, f"language.{word}"),
+        "zone": lambda lang, word, now: f"{city(word, lang)} {offset(word, now)}",
+        "country": lambda lang, word, _: country(word, lang),
+        "weekdays": lambda lang, word, _: day_name(lang, int(word)),
+        "asks": lambda lang, word, _: plain(lang, f"setup.asks_{word}"),
+        "map": lambda _, word, __: word.replace(",", ", "),
+    }
+)

@@ -33,6 +33,12 @@ def site():
         ("hours", "20:00–06:00", {"opens": 1200, "closes": 360}),
         ("hours", "16-24", {"opens": 960, "closes": 0}),
         ("quiet", "none", {"quiet_from": 0, "quiet_until": 0}),
+        ("second", "19:00-7:00", {"second_opens": 1140, "second_closes": 420}),
+        ("second", "none", {"second_opens": None, "second_closes": None}),
+        ("asks", "yes", {"asks": True}),
+        ("map", "30.2741, 120.1551", {"lat": 30.2741, "lon": 120.1551}),
+        ("map", "-33.86，151.2", {"lat": -33.86, "lon": 151.2}),
+        ("map", "none", {"lat": None, "lon": None}),
         ("quiet", "21:00-6:30", {"quiet_from": 1260, "quiet_until": 390}),
     ],
 )
@@ -56,6 +62,10 @@ def test_a_word_is_understood(site, name, word, wanted):
         ("hours", "25-26"),
         ("hours", "8-8"),
         ("quiet", "21:75-6"),
+        ("second", "7:00-15:00"),
+        ("second", "19:00-19:00"),
+        ("map", "91, 10"),
+        ("map", "here"),
     ],
 )
 def test_what_makes_no_sense_changes_nothing(site, name, word):

@@ -6,10 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from core.beats.kinds import Beat
-from core.beats.plan import Verdict
-from core.planning import plan_site
-from core.sites import SiteState
-from core.striking import send_now, strike_due
+from core.striking import strike_due
 from storage.beats import beat_runs
 
 ZONE = timedelta(hours=8)

@@ -1,0 +1,63 @@
+"""Having today's sent now, or shown to nobody but oneself."""
+
+from telegram import Update
+from telegram.constants import ParseMode
+from telegram.error import Forbidden
+
+from core.errors import Refused
+from core.striking import send_now
+from handlers.answers import redraw, toast
+from handlers.context import Context
+from handlers.entry import check_manager, enter_at, speaker
+from handlers.schedule import cards, words
+from handlers.schedule.desk import Args, desk_of
+from handlers.schedule.previews import PREVIEWS
+from handlers.texts import Safe, plain, say
+
+
+async def sure(update: Update, context: Context, site_id: int, args: Args) -> None:
+    """What everybody will read is not sent by one slip of a thumb."""
+    async with context.office.look() as work:
+        voice = await enter_at(work, context.office, update, site_id)
+        check_manager(voice)
+        desk = await desk_of(work, context.office, voice)
+        plan = desk.plan(args)
+    said = say(desk.lang, "schedule.ask_send", name=words.name(desk, plan))
+    yes = desk.button("schedule.yes_send", "send", plan.beat, plan.shift)
+    back = desk.button("button.back", "open", plan.beat, plan.shift)
+    shown = cards.board([said], [[yes], [back]])
+    await redraw(update, Safe(shown.text), shown.keyboard)
+    await toast(update)
+
+
+async def send(update: Update, context: Context, site_id: int, args: Args) -> None:
+    """Today's comes now, and not again at its own time."""
+    office = context.office
+    async with office.work(update.update_id) as work:
+        voice = await enter_at(work, office, update, site_id)
+        check_manager(voice)
+        desk = await desk_of(work, office, voice, hold=True)
+        plan = desk.plan(args)
+        by = voice.actor.person_id
+        await send_now(work, office, desk.site, plan, by, list(desk.plans))
+        shown = cards.beat(await desk_of(work, office, voice), args)
+    await redraw(update, Safe(shown.text), shown.keyboard)
+    await toast(update, plain(desk.lang, "schedule.sent"))
+
+
+async def preview(update: Update, context: Context, site_id: int, args: Args) -> None:
+    """In private to whoever pressed, and to nobody else."""
+    async with context.office.look() as work:
+        voice = await enter_at(work, context.office, update, site_id)
+        plan = (await desk_of(work, context.office, voice)).plan(args)
+        if plan.beat not in PREVIEWS:
+            raise Refused("button.old")
+        shown = await PREVIEWS[plan.beat](work, context.office, voice, plan)
+    head = say(voice.lang, "schedule.preview")
+    try:
+        await context.bot.send_message(
+            speaker(update).id, f"{head}\n\n{shown.text}", parse_mode=ParseMode.HTML
+        )
+    except Forbidden:
+        raise Refused("schedule.start_first") from None
+    await toast(update, "" if voice.private else plain(voice.lang, "schedule.previewed"))
