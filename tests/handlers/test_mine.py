@@ -28,8 +28,8 @@ async def test_a_change_waits_for_its_signer_and_opens(site):
     text = await mine(site, LIU)
     assert site.words("mine.turn.change.approve") in text
     assert "改柱筋" in text
-    assert await site.labels(site.crew.id(LIU)) == ["✍️ 1"]
-    await site.taps_privately(LIU, rf"dg:.*:look:change:{change_id}")
+    opener = site.words("digest.open", what="✍️ 1")
+    assert await site.labels(site.crew.id(LIU)) == [site.words("digest.other"), opener]
     await site.taps_privately(LIU, rf"change:{change_id}:whole")
     assert site.words("change.verb.approve") in await site.labels(site.crew.id(LIU))
     assert site.words("mine.nothing") in await mine(site, CHEN)
