@@ -22,7 +22,9 @@ STYLES = {
     "grant": "success",
     "approve": "success",
     "build": "success",
+    "file": "success",
     "finish": "success",
+    "same": "success",
     "verify": "success",
 } | dict.fromkeys(("reject", "refuse", "void", "remove", "discard", "deny", "drop"), "danger")
 

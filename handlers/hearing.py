@@ -3,11 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from types import MappingProxyType
 
 from telegram import Message, Update
 
 from core.changes.flow import CHANGE
+from core.daylogs.flow import LOG
+from core.daylogs.paper import LogState
 from core.errors import Refused
 from core.issues.flow import ISSUE
 from core.office import SiteWork
@@ -25,8 +28,11 @@ CHANGE_CALLED = re.compile(r"^\s*(?:#变更|#change\b|/change(?:@\w+)?\b)[\s:：
 NAMES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {ISSUE.name: CALLED, CHANGE.name: CHANGE_CALLED}
 )
+ANSWERED = (*NAMES, LOG.name)  # by a reply to its card something is said of it
+LISTENING = timedelta(hours=12)  # for so long what is said in private is about the day
+LATER = timedelta(hours=1)  # pictures may still follow a log that was filed
 # The buttons of a card; a list has but those that open papers.
-STEP = re.compile(rf"(?P<flow>{'|'.join(NAMES)}):(?P<id>[0-9]{{1,9}}):(?!whole$)")
+STEP = re.compile(rf"(?P<flow>{'|'.join(ANSWERED)}):(?P<id>[0-9]{{1,9}}):(?!whole$)")
 
 
 def words_of(message: Message) -> str:
@@ -38,7 +44,7 @@ class Heard:
     """What surrounds the words: an open question, an album, a card that is answered.
 
     `called` is what somebody called it, an issue or a change; `private` says that it was said to
-    us alone, `shown` which paper the message answers.
+    us alone, `shown` which paper the message answers, `log` of whose day it speaks.
     """
 
     called: str
@@ -51,6 +57,7 @@ class Heard:
     file: Attachment | None
     shown: tuple[str, int] | None
     worded: bool
+    log: int | None = None
 
     @property
     def ours(self) -> bool:
@@ -82,6 +89,7 @@ async def recognise(work: SiteWork, update: Update, message: Message) -> Heard |
         siblings = tuple(group)
     question = await _still_asked(work, await open_question(work, update))
     file = record_of(message, site.id, person.id if person else None)
+    shown, worded = await _shown(work, message), bool(words_of(message).strip())
     unknown = Person(telegram_id=user.id, name=user.full_name, lang=site.lang)
     return Heard(
         called=next((n for n, words in NAMES.items() if words.match(words_of(message))), ""),
@@ -91,9 +99,32 @@ async def recognise(work: SiteWork, update: Update, message: Message) -> Heard |
         question=question,
         siblings=siblings,
         file=file,
-        shown=await _shown(work, message),
-        worded=bool(words_of(message).strip()),
+        shown=shown,
+        worded=worded,
+        log=await _log(work, update, site, person, shown, worded=worded),
     )
+
+
+async def _log(
+    work: SiteWork,
+    update: Update,
+    site: Site,
+    person: Person | None,
+    shown: tuple[str, int] | None,
+    *,
+    worded: bool,
+) -> int | None:
+    """The log whose card is answered, or of which somebody speaks in private without saying so."""
+    if shown is not None:
+        return shown[1] if shown[0] == LOG.name else None
+    if not is_private(update) or person is None or person.id is None or site.id is None:
+        return None
+    log = await work.daylogs.latest_of(site.id, person.id)
+    if log is None:
+        return None
+    asked = log.state == LogState.ASKED and work.now - log.created_at <= LISTENING
+    filed = log.state == LogState.FILED and work.now - log.changed_at <= LATER
+    return log.id if asked or (filed and not worded) else None
 
 
 async def _still_asked(work: SiteWork, question: Question | None) -> Question | None:
@@ -111,7 +142,7 @@ async def _shown(work: SiteWork, message: Message) -> tuple[str, int] | None:
         return None
     kept = await work.shown_in(message.chat_id, answered.message_id)
     shown = kept or _by_buttons(answered)
-    return shown if shown and shown[0] in NAMES else None
+    return shown if shown and shown[0] in ANSWERED else None
 
 
 def _by_buttons(answered: Message) -> tuple[str, int] | None:

@@ -49,7 +49,13 @@ async def _do(update: Update, context: Context, heard: Heard, sent: Sequence[Sen
         await daylogs.heard(update, context, heard.log, sent)
     elif heard.shown is not None and sent:
         await intake.attach(update, context, heard.shown, sent)
-    elif heard.siblings:
+    else:
+        await _loose(update, context, heard, sent)
+
+
+async def _loose(update: Update, context: Context, heard: Heard, sent: Sequence[Sent]) -> None:
+    """What belongs to nothing yet."""
+    if heard.siblings:
         await intake.join(update, context, heard, sent)
     elif heard.private:
         await intake.draft(update, context, sent)

@@ -1,4 +1,4 @@
-"""Briefings, daily logs and meetings, as the database holds them."""
+"""Briefings and meetings, as the database holds them."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -7,11 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.briefings.paper import Briefing
-from core.daylogs.paper import DayLog, LogState
 from core.meetings.flow import MEETING
 from core.meetings.paper import Meeting, MeetingState, Resolution
 from core.people import Actor
-from storage.days import briefings, daylogs, meetings, resolutions
+from storage.days import briefings, meetings, resolutions
 from storage.registers import SqlRegister
 from storage.rounds import asked
 
@@ -32,22 +31,6 @@ class SqlBriefings(SqlRegister[Briefing]):
         order = (briefings.c.day.desc(), briefings.c.shift.desc())
         found = select(Briefing).where(*mine).order_by(*order).limit(limit)
         return list(await self.session.scalars(found))
-
-
-class SqlDayLogs(SqlRegister[DayLog]):
-    def __init__(self, session: AsyncSession) -> None:
-        super().__init__(session, DayLog)
-
-    async def of_day(self, site_id: int, day: date) -> Sequence[DayLog]:
-        found = select(DayLog).filter_by(site_id=site_id, day=day)
-        return list(await self.session.scalars(found.order_by(daylogs.c.shift, daylogs.c.id)))
-
-    async def before(self, log: DayLog) -> DayLog | None:
-        """What the same person said last before this day."""
-        mine = (daylogs.c.site_id == log.site_id, daylogs.c.author_id == log.author_id)
-        said = daylogs.c.state.in_((LogState.FILED, LogState.LOCKED))
-        found = select(DayLog).where(*mine, said, daylogs.c.day < log.day)
-        return (await self.session.scalars(found.order_by(daylogs.c.day.desc()).limit(1))).first()
 
 
 class SqlMeetings(SqlRegister[Meeting]):

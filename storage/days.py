@@ -58,6 +58,7 @@ daylogs = Table(
     Column("content", JSON, nullable=False),
     Column("facts", JSON, nullable=False),
     Column("alike", Date),
+    of_person("meant_by", nullable=True),
     Column("filed_at", Moment),
     UniqueConstraint("site_id", "day", "shift", "author_id"),
 )

@@ -32,7 +32,8 @@ from storage.action_ledger import SqlActionLedger
 from storage.album import SqlAlbum
 from storage.beats import SqlBeats
 from storage.change_ledger import SqlChangeLedger
-from storage.day_registers import SqlBriefings, SqlDayLogs, SqlMeetings
+from storage.day_registers import SqlBriefings, SqlMeetings
+from storage.daylogs import SqlDayLogs
 from storage.engine import Database
 from storage.gatherings import SqlAttendance, SqlChecks, SqlFacts, SqlWorkers
 from storage.history import history

@@ -8,9 +8,11 @@ from typing import Any
 
 from typing_extensions import override
 
-from core.hands import Tie
+from core.daylogs.content import Content
+from core.hands import CHIEF, INSPECTORS, LEADS, MANAGER, OWNER, Hand, Tie
 from core.people import Actor
 from core.work import Paper
+from core.workflow import Flag
 
 
 class LogState(StrEnum):
@@ -21,11 +23,16 @@ class LogState(StrEnum):
     MISSING = auto()  # nobody wrote it
 
 
+# Who reads what others have written, and the site's whole day.
+READERS = LEADS | MANAGER | CHIEF | OWNER | Hand("readers", posts=INSPECTORS)
+OPEN = frozenset({LogState.ASKED, LogState.FILED})  # its author may still change the words
+
+
 @dataclass(eq=False, kw_only=True)
 class DayLog(Paper[LogState]):
     """`content` is what was said by field; `facts` what we knew ourselves when we asked.
 
-    `alike` is the day whose words were copied, until its author has said that they are meant.
+    `alike` is the day whose words were copied; `meant_by` who has said that they are meant.
     """
 
     state: LogState = LogState.DRAFT
@@ -35,7 +42,28 @@ class DayLog(Paper[LogState]):
     content: Mapping[str, Any] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     alike: date | None = None
+    meant_by: int | None = None
     filed_at: datetime | None = None
+
+    @property
+    def said(self) -> Content:
+        return Content.of(self.content)
+
+    @property
+    @override
+    def flags(self) -> frozenset[Flag]:
+        complete = self.said.complete
+        held = {
+            Flag.COMPLETE: complete,
+            Flag.COPIED: complete and self.alike is not None and self.meant_by is None,
+        }
+        return super().flags | {flag for flag, holds in held.items() if holds}
+
+    @override
+    def shown_to(self, actor: Actor, chat_id: int) -> bool:
+        """A log is its author's, and that of those who lead the work or watch over it."""
+        del chat_id
+        return actor.person_id == self.author_id or READERS.fits(actor, super().ties(actor))
 
     @override
     def ties(self, actor: Actor) -> frozenset[Tie]:

@@ -11,7 +11,16 @@ from core.errors import Refused
 from core.office import WORKFLOWS
 from core.work import Paper
 from handlers.buttons import board, keyboard, lined, step_buttons, steps_for
-from handlers.cards import actions, changefields, changes, fields, issues, members
+from handlers.cards import (
+    actions,
+    changefields,
+    changes,
+    daylogs,
+    fields,
+    issues,
+    logfields,
+    members,
+)
 from handlers.cards.choices import with_back
 from handlers.cards.view import View
 from handlers.outgoing import Outgoing
@@ -19,7 +28,13 @@ from handlers.texts import Safe
 
 Words = Callable[[View, Any], Awaitable[Safe]]
 WORDS: Mapping[str, Words] = MappingProxyType(
-    {"issue": issues.text, "member": members.text, "change": changes.text, "action": actions.text}
+    {
+        "issue": issues.text,
+        "member": members.text,
+        "change": changes.text,
+        "action": actions.text,
+        "log": daylogs.text,
+    }
 )
 Label = Callable[[View, Any], Awaitable[str]]
 LABELS: Mapping[str, Label] = MappingProxyType(
@@ -28,6 +43,7 @@ LABELS: Mapping[str, Label] = MappingProxyType(
         "member": members.label,
         "change": changes.label,
         "action": actions.label,
+        "log": daylogs.label,
     }
 )
 Line = Callable[[View, Any], Awaitable[Safe]]
@@ -37,6 +53,7 @@ LINES: Mapping[str, Line] = MappingProxyType(
         "member": members.line,
         "change": changes.line,
         "action": actions.line,
+        "log": daylogs.line,
     }
 )
 # Lines that say by themselves until when; beside the others it is said.
@@ -50,11 +67,16 @@ def _of_change(view: View, change: Change) -> list[InlineKeyboardButton]:
 Extras = Callable[[View, Any], list[InlineKeyboardButton]]
 # What stands under the steps of a card, what opens with «more», and the menus of single fields.
 EXTRAS: Mapping[str, Extras] = MappingProxyType(
-    {"issue": fields.missing, "member": members.oneself, "change": _of_change}
+    {
+        "issue": fields.missing,
+        "member": members.oneself,
+        "change": _of_change,
+        "log": daylogs.extras,
+    }
 )
 MORE: Mapping[str, Extras] = MappingProxyType({"issue": fields.more, "change": changes.more})
 MENUS: Mapping[str, Mapping[str, fields.Menu]] = MappingProxyType(
-    {"issue": fields.MENUS, "member": members.MENUS}
+    {"issue": fields.MENUS, "member": members.MENUS, "log": logfields.MENUS}
 )
 
 

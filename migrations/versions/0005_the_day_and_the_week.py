@@ -134,6 +134,7 @@ def upgrade() -> None:
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("facts", sa.JSON(), nullable=False),
         sa.Column("alike", sa.Date(), nullable=True),
+        sa.Column("meant_by", sa.Integer(), nullable=True),
         sa.Column("filed_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "state IN ('draft', 'asked', 'filed', 'locked', 'missing')",
@@ -141,6 +142,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["author_id"], ["persons.id"], name=op.f("fk_daylogs_author_id_persons")
+        ),
+        sa.ForeignKeyConstraint(
+            ["meant_by"], ["persons.id"], name=op.f("fk_daylogs_meant_by_persons")
         ),
         sa.ForeignKeyConstraint(["site_id"], ["sites.id"], name=op.f("fk_daylogs_site_id_sites")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_daylogs")),
