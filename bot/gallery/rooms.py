@@ -1,6 +1,7 @@
 """What hangs in which room: cards, menus, notices, set-up, help, and every single sentence."""
 
 from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import replace
 from string import Formatter
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.words import say as say_process
 from bot.words import words
 from core.delivery import NoticeRow
 from core.office import WORKFLOWS, SiteWork
+from core.ringing import DIGEST
 from core.setup import SETTINGS
 from core.workflow import Need
 from handlers.cards.choices import Choice, menu_for
@@ -111,7 +113,11 @@ async def _notices(stage: Stage, _work: SiteWork) -> AsyncIterator[Picture]:
         row = _row(stage, key, flow, paper)
         yield Picture(key, await _rendered(stage, [row]))
     many = [_row(stage, "issue.told.send", "issue", stage.issues[n]) for n in ("open", "overdue")]
-    yield Picture("digest", await _rendered(stage, many))
+    yield Picture("many at once", await _rendered(stage, many))
+    due = [NoticeRow(id=2, key=DIGEST, params={}, told_at=NOW, site_id=stage.site_id)]
+    for who in (SUN, WANG):
+        rows = [replace(row, person_id=stage.person(who)) for row in due]
+        yield Picture(f"what is due · {who.name.en}", await _rendered(stage, rows))
     in_place = _row(stage, "issue.told.send", "issue", stage.issues["open"], stand_in=True)
     yield Picture(
         "in the group, for somebody who cannot be reached", await _rendered(stage, [in_place])

@@ -147,7 +147,7 @@ async def beside(view: View, leaf: Leaf, item: Item, actor: Actor) -> InlineKeyb
 async def _deeds(view: View, leaf: Leaf, item: Item, actor: Actor) -> list[InlineKeyboardButton]:
     """The thing itself, where a line is enough to decide on it, and what else one may do."""
     named = short(await label(view, item.flow, item.paper), LONGEST_LABEL)
-    opener = press(plain(view.lang, "digest.open", what=named), _whole(item))
+    opener = press(plain(view.lang, "digest.open", label=named), _whole(item))
     return [*_done(view, leaf, item), *_spared(view, leaf, item, actor), opener]
 
 

@@ -118,7 +118,7 @@ async def test_one_paper_alone_has_its_deeds_under_it(site, clock):
         site.words("action.verb.finish"),
         site.words("digest.later"),
         site.words("digest.other"),
-        site.words("digest.open", what="📌 1"),
+        site.words("digest.open", label="📌 1"),
     ]
     await site.taps_privately(LIU, rf"dg:.*:do:action:{id_}@finish")
     assert (await paper_of(site, "action", id_)).state == "done"

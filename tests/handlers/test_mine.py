@@ -28,7 +28,7 @@ async def test_a_change_waits_for_its_signer_and_opens(site):
     text = await mine(site, LIU)
     assert site.words("mine.turn.change.approve") in text
     assert "改柱筋" in text
-    opener = site.words("digest.open", what="✍️ 1")
+    opener = site.words("digest.open", label="✍️ 1")
     assert await site.labels(site.crew.id(LIU)) == [site.words("digest.other"), opener]
     await site.taps_privately(LIU, rf"change:{change_id}:whole")
     assert site.words("change.verb.approve") in await site.labels(site.crew.id(LIU))
