@@ -1,9 +1,11 @@
 """What comes by itself: whose time it is is asked of the archive, and each comes once."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import TypeAlias
 
+from core.beats.kinds import Beat
 from core.beats.plan import CAME, Plan, Run, Verdict
 from core.beats.timetable import Timetable, timetable
 from core.calendar import DAY
@@ -12,16 +14,17 @@ from core.office import Office, SiteWork
 from core.planning import plan_site
 from core.sites import Site, SiteState
 from core.strikers import STRIKERS
-from core.stroke import Stroke
+from core.stroke import Striker, Stroke
 from core.work import Scene
 
 __all__ = ("plan_site", "send_now", "strike_due")
 AT_ONCE = 50
+Strikers: TypeAlias = Mapping[Beat, Striker]
 Do: TypeAlias = Callable[[Office, int], Awaitable[int]]
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=10)
 
 
-async def strike_due(office: Office) -> int:
+async def strike_due(office: Office, strikers: Strikers = STRIKERS) -> int:
     """Everything whose time has come; gives how many plans were looked at.
 
     Each is a piece of work of its own: what fails holds nobody up. It is tried again, later and
@@ -31,7 +34,7 @@ async def strike_due(office: Office) -> int:
     struck = await _each(office, await _founded(office), _found, failed)
     async with office.look() as work:
         due = await work.beats.due()
-    struck += await _each(office, due, _strike, failed)
+    struck += await _each(office, due, partial(_strike, strikers=strikers), failed)
     if failed:
         raise ExceptionGroup("beats", failed)
     return struck
@@ -62,12 +65,12 @@ async def _found(office: Office, site_id: int) -> int:
     return 1
 
 
-async def _strike(office: Office, plan_id: int) -> int:
+async def _strike(office: Office, plan_id: int, strikers: Strikers) -> int:
     try:
         async with office.work(None) as work:
             plan = await work.beats.take(plan_id)
             if plan is not None:
-                await strike(work, office, plan)
+                await strike(work, office, plan, strikers)
     except Overtaken:
         raise
     except Exception:
@@ -85,7 +88,7 @@ async def _put_off(office: Office, plan_id: int) -> None:
             plan.tries = min(plan.tries + 1, 10)
 
 
-async def strike(work: SiteWork, office: Office, plan: Plan) -> None:
+async def strike(work: SiteWork, office: Office, plan: Plan, strikers: Strikers) -> None:
     """Every day that has come since somebody last looked gets its verdict."""
     site = await work.sites.get(plan.site_id)
     calendar = office.calendar(site, work.now.year)
@@ -97,7 +100,7 @@ async def strike(work: SiteWork, office: Office, plan: Plan) -> None:
         verdict = table.verdict(day, work.now)
         run = _run(table, work, day, await _held_up(work, site, plan, verdict))
         if await work.beats.claim(run) and run.verdict in CAME:
-            await _bring(work, office, site, plan, run)
+            await _bring(await _stroke(work, office, site, plan, run), strikers)
         plan.tries = 0
     table.look_next(next(table.ahead(plan.next_day, work.now), None), work.now)
 
@@ -125,16 +128,19 @@ def _run(table: Timetable, work: SiteWork, day: date, verdict: Verdict) -> Run:
     )
 
 
-async def _bring(work: SiteWork, office: Office, site: Site, plan: Plan, run: Run) -> None:
+async def _stroke(work: SiteWork, office: Office, site: Site, plan: Plan, run: Run) -> Stroke:
     roster = await work.members.roster(plan.site_id)
     scene = Scene(plan.site_id, roster, office.calendar(site, work.now.year))
-    stroke = Stroke(office=office, work=work, site=site, scene=scene, plan=plan, run=run)
-    striker = STRIKERS.get(plan.beat)
+    return Stroke(office=office, work=work, site=site, scene=scene, plan=plan, run=run)
+
+
+async def _bring(stroke: Stroke, strikers: Strikers) -> None:
+    striker, beats = strikers.get(stroke.plan.beat), stroke.work.beats
     came = await striker(stroke) if striker else Verdict.NOTHING
     if isinstance(came, Verdict):
-        await work.beats.settle(run, came)
+        await beats.settle(stroke.run, came)
     elif came is not None:
-        await work.beats.name(run, *came)
+        await beats.name(stroke.run, *came)
 
 
 async def send_now(
@@ -154,7 +160,7 @@ async def send_now(
         raise Refused("schedule.no_group")
     run = await _claimed(work, _run(table, work, day, Verdict.BY_HAND))
     await work.beats.explain(run, by=by)
-    await _bring(work, office, site, plan, run)
+    await _bring(await _stroke(work, office, site, plan, run), STRIKERS)
     if run.verdict not in CAME:
         raise Refused("schedule.nothing_now")
     table.look_next(next(table.ahead(day + DAY, work.now), None), work.now)
