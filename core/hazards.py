@@ -24,6 +24,8 @@ PER_ISSUE: Final = 2  # points for each open issue of yesterday
 OFTEN: Final = 3  # as much is counted of the same; more of it says nothing new
 Span: TypeAlias = tuple[int, int]
 NOBODY: Final[Mapping[str, int]] = MappingProxyType({})
+LONGEST_TEXT: Final = 4096  # characters that are looked at, as many as a message has
+REACH: Final = 24  # characters before a word in which it is denied
 DENIED = re.compile(
     r"(?:[不无未非]|没有|禁止|暂停|停止|取消|\b(?:no|not|without|never|cancelled|stop)\s+(?:any\s+)?)$"
 )
@@ -58,7 +60,7 @@ class Words:
         return [
             hit.span()
             for hit in _pattern(self.zh, self.en).finditer(text)
-            if not DENIED.search(text[: hit.start()])
+            if not DENIED.search(text, max(0, hit.start() - REACH), hit.start())
         ]
 
 
@@ -191,11 +193,14 @@ def _meant(text: str, named: Sequence[Named]) -> list[Named]:
         ((span, n) for n, one in enumerate(named) for span in one.words.spans(folded)),
         key=lambda hit: (hit[0][0] - hit[0][1], hit[0], hit[1]),
     )
-    taken: list[Span] = []
+    taken: set[Span] = set()
+    covered = bytearray(len(folded))
     found: set[int] = set()
     for span, n in hits:
-        if span in taken or all(span[1] <= begin or end <= span[0] for begin, end in taken):
-            taken.append(span)
+        begin, end = span
+        if span in taken or not any(covered[begin:end]):
+            taken.add(span)
+            covered[begin:end] = b"x" * (end - begin)
             found.add(n)
     return [one for n, one in enumerate(named) if n in found]
 
@@ -221,7 +226,7 @@ def _turned(check: Check, turn: int) -> Check:
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+    return unicodedata.normalize("NFKC", text[:LONGEST_TEXT]).casefold()[:LONGEST_TEXT]
 
 
 @cache

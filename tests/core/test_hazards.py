@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -180,3 +181,13 @@ def test_whatever_is_written_there_is_an_answer(texts, day):
     assert found == LIBRARY.top(list(texts))
     checks = LIBRARY.question_for(found, day)
     assert len({one.name for one in checks}) == 3
+
+
+@pytest.mark.parametrize(
+    "text", ["no roof " * 100_000, "no " * 200_000, "roof " * 100_000, "ﷺ" * 4096]
+)
+def test_a_very_long_text_is_no_trouble(text):
+    """Looked at as far as a message goes; it takes no time worth measuring."""
+    begun = perf_counter()
+    LIBRARY.top([text] * 10)
+    assert perf_counter() - begun < 5
