@@ -81,7 +81,7 @@ LOG = Workflow(
             brings=pass_on,
         ),
         Step(
-            "say",
+            "tell",
             S.ASKED,
             S.ASKED,
             AUTHOR,
@@ -111,7 +111,7 @@ LOG = Workflow(
             calmly=True,
         ),
         Step("same", S.FILED, S.FILED, AUTHOR, does=_mean, given=Flag.COPIED),
-        Step("say", S.FILED, S.FILED, AUTHOR, (Need.REASON,), does=_change, brings=pass_on),
+        Step("tell", S.FILED, S.FILED, AUTHOR, (Need.REASON,), does=_change, brings=pass_on),
         Step("amend", S.FILED, S.FILED, AUTHOR, does=_change, brings=pass_on),
         Step("lock", S.FILED, S.LOCKED, CLOCK),
         Step("add", S.LOCKED, S.LOCKED, AUTHOR | MANAGER, (Need.REASON,)),

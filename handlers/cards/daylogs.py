@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import time
 from typing import Any
 
 from telegram import InlineKeyboardButton
@@ -12,6 +12,7 @@ from core.daylogs.flow import LOG
 from core.daylogs.paper import DayLog, LogState
 from core.photos import Media, pictures
 from core.work import open_steps
+from core.workflow import Flag
 from handlers.buttons import press
 from handlers.cards.fitting import short
 from handlers.cards.view import View
@@ -35,6 +36,12 @@ def mark(log: DayLog) -> str:
     return MARKS[log.state]
 
 
+def standing(log: DayLog) -> str:
+    """The key of its state; what is written waits for its author's last look."""
+    ready = log.state == LogState.ASKED and Flag.COMPLETE in log.flags
+    return "log.state.ready" if ready else f"log.state.{log.state}"
+
+
 def named(view: View, log: DayLog) -> str:
     """The day, and of several shifts which one."""
     at = day(view.lang, view.calendar, view.calendar.at(log.day, time(12)))
@@ -54,7 +61,7 @@ async def line(view: View, log: DayLog) -> Safe:
         mark=mark(log),
         day=named(view, log),
         name=await view.name(log.author_id),
-        state=f"log.state.{log.state}",
+        state=standing(log),
     )
 
 
@@ -75,7 +82,7 @@ async def _drawn(view: View, log: DayLog) -> Safe:
         mark=mark(log),
         day=named(view, log),
         name=await view.name(log.author_id),
-        state=f"log.state.{log.state}",
+        state=standing(log),
     )
     parts = [head, *known(view, log)]
     said = list(told(view, log))
@@ -150,10 +157,8 @@ async def _around(view: View, log: DayLog) -> AsyncIterator[Safe]:
     if log.state in (LogState.ASKED, LogState.FILED) and log.deadline is not None:
         at = moment(view.lang, view.calendar, log.deadline, view.now)
         yield say(view.lang, f"log.until.{log.state}", at=at)
-    for at_, name, words in await additions(view, log):
-        when = moment(view.lang, view.calendar, at_, view.now)
-        said = short(words, 2 * view.width)
-        yield say(view.lang, "log.addition", at=when, name=name, words=said)
+    for one in await added(view, log):
+        yield one
 
 
 def copied(view: View, log: DayLog) -> Safe:
@@ -175,13 +180,19 @@ async def _files(view: View, log: DayLog) -> Safe:
     return Safe(" · ".join(said))
 
 
-async def additions(view: View, log: DayLog) -> list[tuple[datetime, str, str]]:
+async def added(view: View, log: DayLog) -> list[Safe]:
     """Whatever was said after the text was closed, with its author and time."""
     entries = await view.work.history_of(LOG.name, log.id) if log.id else []
     return [
-        (e.at, await view.name(e.person_id) or "", str(e.details.get("reason", "")))
-        for e in entries
-        if e.verb == "add"
+        say(
+            view.lang,
+            "log.addition",
+            at=moment(view.lang, view.calendar, entry.at, view.now),
+            name=await view.name(entry.person_id),
+            words=short(str(entry.details.get("reason", "")), 2 * view.width),
+        )
+        for entry in entries
+        if entry.verb == "add"
     ]
 
 

@@ -58,7 +58,7 @@ async def _one(view: View, log: DayLog, logs: Sequence[DayLog]) -> Safe:
             "log.day.writer",
             mark=card.mark(log),
             name=await view.name(log.author_id),
-            state=f"log.state.{log.state}",
+            state=card.standing(log),
         )
     ]
     if several:
@@ -67,6 +67,7 @@ async def _one(view: View, log: DayLog, logs: Sequence[DayLog]) -> Safe:
         lines += card.told(view, log)
         if log.alike is not None:
             lines.append(card.copied(view, log))
+        lines += await card.added(view, log)
     return Safe("\n".join(lines))
 
 

@@ -19,7 +19,7 @@ from core.questions import Question
 from core.reading.hindrance import Cause
 from handlers.answers import reply, toast
 from handlers.context import Context
-from handlers.daylogs.telling import LONGEST, SAY, show, take
+from handlers.daylogs.telling import LONGEST, TELL, take
 from handlers.daylogs.understanding import understand_line
 from handlers.entry import Voice, chat_of, reach
 from handlers.publish import show_in_private
@@ -28,7 +28,7 @@ from handlers.steps import adopt
 from handlers.texts import mention, plain, say
 
 FIELD = "log.field"
-ANSWERS = frozenset({SAY, FIELD})
+ANSWERS = frozenset({TELL, FIELD})
 PATTERN = (
     rf"^dl:(?P<id>[0-9]{{1,9}}):(?P<verb>[wxnca]):(?P<field>{'|'.join(Field)})"
     rf"(?:-(?P<n>[0-9]{{1,2}})-(?P<stamp>[0-9a-f]{{4}})(?:-(?P<cause>{'|'.join(Cause)}))?)?$"
@@ -114,6 +114,7 @@ async def _ask(update: Update, context: Context, button: Pressed) -> None:
                 asked_at=work.now,
             )
         )
+        await adopt(work, update, voice, LOG.name, log)  # it changes with the answer
     name = voice.person.name
     called = name if voice.private else mention(voice.person.telegram_id, name)
     short = plain(voice.lang, "log.write.short")
@@ -130,7 +131,7 @@ async def answered(
 ) -> None:
     """What was asked for with a button: the day as a whole, or one line."""
     log = await work.daylogs.get(question.paper_id or 0)
-    if question.about == SAY:
+    if question.about == TELL:
         await take(work, voice, log, words, files)
     else:
         await _written(work, voice, log, question, words)
@@ -153,8 +154,6 @@ async def _written(
     at = len(rest) if place is None else place
     rest[at : at + 1] = fresh
     await verbs.say(work, voice.here, log, "amend", content.with_lines(name, rest), words)
-    if voice.private:
-        await show(work, voice, log)
 
 
 async def _alarm(update: Update, context: Context, button: Pressed) -> None:

@@ -19,7 +19,7 @@ from handlers.hearing import words_of
 from handlers.intake import files_of
 from handlers.media import Sent
 
-SAY = "log.say"
+TELL = "log.tell"
 LONGEST = 2000  # characters of one message
 
 
@@ -42,11 +42,11 @@ async def take(
 
     Raises `Refused` when it is not theirs to write, and `Missing` when there are no words to add.
     """
-    said, verb = words.strip()[:LONGEST], "say" if log.state in OPEN else "add"
+    said, verb = words.strip()[:LONGEST], "tell" if log.state in OPEN else "add"
     if said or verb == "add":
         await _say(work, voice, log, verb, said)
     else:
-        LOG.take(log.state, log.flags, "say", voice.actor, log.ties(voice.actor))
+        LOG.take(log.state, log.flags, "tell", voice.actor, log.ties(voice.actor))
     assert log.id is not None  # noqa: S101 -- it came out of the archive
     kept = tie(files, LOG.name, log.id, Stage.BEFORE)
     if kept and not said:
