@@ -16,7 +16,9 @@ from handlers.media import fetch_late
 from handlers.menu import publish_commands
 from handlers.render import Renderer
 from readers.desk import Desk
+from readers.hazards import library
 from readers.holidays import official, statutory
+from readers.weather_rules import weather_rules
 from storage.addresses import SqlAddresses
 from storage.files import FileStore
 from storage.keys import own_key
@@ -53,6 +55,8 @@ async def furnish(tools: Tools) -> House:
         holidays=holidays,
         secret=await own_key(database, "links"),
         official=official,
+        library=library(),
+        weather_rules=weather_rules(),
     )
     renderer = Renderer(office, tools.settings.telegram.language)
     bots: list[App] = []

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum, auto
 from typing import Any
 
 
@@ -30,6 +31,16 @@ class NoticeRow:
     stand_in: bool = False
 
 
+class Pin(StrEnum):
+    """Whether a card stands at the top of its chat; where that was refused it does not."""
+
+    WANTED = auto()
+    PINNED = auto()
+    UNWANTED = auto()
+    REFUSED = auto()
+    OVER = auto()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardRow:
     """One live card: a message about a paper that is redrawn in place when the paper changes."""
@@ -46,6 +57,7 @@ class CardRow:
     topic: str | None = None
     reply_to: int | None = None
     message_id: int | None = None
+    pin: Pin | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,15 @@ from core.checklist import Checks
 from core.daylogs.flow import LOG
 from core.daylogs.register import DayLogs
 from core.facts import Facts
+from core.hazards import Library
 from core.issues.flow import ISSUE
 from core.issues.paper import Issue
 from core.issues.verbs import IssueRegister, IssueWork, Movable
 from core.ledger import Ledger
+from core.meetings.figures import Figures
 from core.meetings.flow import MEETING
 from core.meetings.register import Meetings
+from core.meetings.verbs import MeetingWork
 from core.members import MEMBER, MemberRegister, MemberWork
 from core.people import Actor, Person, Roster
 from core.photos import Attachment
@@ -42,6 +45,7 @@ from core.ports import Desk, Files, Printer
 from core.questions import Questions
 from core.records import Entry
 from core.sites import Chat, Site, Topic
+from core.weather import Rule
 from core.work import Paper, Register
 from core.workers import Workers
 from core.workflow import Workflow
@@ -150,7 +154,9 @@ class Photos(Movable, Protocol):
     async def wanted(self, limit: int, most_tries: int) -> list[Attachment]: ...
 
 
-class SiteWork(IssueWork, ChangeWork, ActionWork, MemberWork, PlaceWork, Protocol):
+class SiteWork(
+    IssueWork, ChangeWork, MeetingWork, ActionWork, MemberWork, PlaceWork, Protocol
+):
     """Everything one piece of work may read and write."""
 
     @property
@@ -179,6 +185,7 @@ class SiteWork(IssueWork, ChangeWork, ActionWork, MemberWork, PlaceWork, Protoco
     def workers(self) -> Workers: ...
 
     @property
+    @override
     def attendance(self) -> Attendance: ...
 
     @property
@@ -191,7 +198,11 @@ class SiteWork(IssueWork, ChangeWork, ActionWork, MemberWork, PlaceWork, Protoco
     def daylogs(self) -> DayLogs: ...
 
     @property
+    @override
     def meetings(self) -> Meetings: ...
+
+    @property
+    def figures(self) -> Figures: ...
 
     @property
     def people(self) -> People: ...
@@ -243,6 +254,11 @@ class SiteWork(IssueWork, ChangeWork, ActionWork, MemberWork, PlaceWork, Protoco
 
     async def adopt_card(self, flow: str, paper_id: int, chat_id: int, **who: Any) -> None: ...  # noqa: ANN401 -- columns of a card
 
+    async def unpin(self, flow: str, paper_id: int) -> None: ...
+
+    async def card_in(self, flow: str, paper_id: int, chat_id: int) -> int | None:
+        """The last message in this chat that shows the paper."""
+
     async def shown_in(self, chat_id: int, message_id: int) -> tuple[str, int] | None: ...
 
     async def ringing(self, flow: str, limit: int) -> list[Any]: ...
@@ -266,6 +282,8 @@ class Office:
     printer: Printer
     holidays: Holidays
     secret: bytes
+    library: Library = Library(hazards=(), works=(), general=())
+    weather_rules: Sequence[Rule] = ()
     official: Official = settled
 
     def calendar(self, site: Site, year: int) -> Calendar:

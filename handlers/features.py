@@ -2,6 +2,7 @@
 
 from handlers import (
     actions,
+    briefings,
     changes,
     chats,
     daylogs,
@@ -15,6 +16,7 @@ from handlers import (
     issues,
     joining,
     ledger,
+    meetings,
     messages,
     mine,
     oneself,
@@ -45,7 +47,9 @@ FEATURES = (
     topics,
     helping,
     issues,
+    briefings,
     changes,
+    meetings,
     drafts,
     exports,
     mine,

@@ -63,6 +63,8 @@ COMMANDS = (
     Command("change"),
     Command("mine"),
     Command("today"),
+    Command("briefing"),
+    Command("meeting"),
     Command("log"),
     Command("actions"),
     Command("issues"),

@@ -10,7 +10,18 @@ from core.issues.flow import ISSUE
 from core.moves import note
 from core.office import Office, SiteWork
 from core.questions import REPORT, Question
-from handlers import actions, daylogs, intake, places, reporting, routes, schedule, setup
+from handlers import (
+    actions,
+    briefings,
+    daylogs,
+    intake,
+    meetings,
+    places,
+    reporting,
+    routes,
+    schedule,
+    setup,
+)
 from handlers.answers import clear_away, nod, reply
 from handlers.changes import answers, dialogue, raising
 from handlers.changes.drafting import reworded
@@ -41,6 +52,8 @@ async def _do(update: Update, context: Context, heard: Heard, sent: Sequence[Sen
     """The order is the order of certainty: what was asked for, what was called so, the rest."""
     if heard.late and not heard.worded:
         await intake.join(update, context, heard, sent)
+    elif heard.in_meeting and update.effective_message is not None:
+        await meetings.spoken(update, context, words_of(update.effective_message))
     elif heard.question is not None:
         await _answer(update, context, heard.question, sent)
     elif heard.called:
@@ -91,7 +104,9 @@ async def _answer(
         if said is None:
             files = await intake.files_of(work, message, sent)
             flow = question.about.partition(".")[0]
-            if flow == dialogue.ABOUT:
+            if question.about in briefings.ASKED:
+                said = await briefings.answered(work, office, voice, question, (words, files))
+            elif flow == dialogue.ABOUT:
                 said = await answers.take(work, office, voice, question, (words, files))
             elif question.about in daylogs.ANSWERS:
                 await daylogs.answered(work, voice, question, words, files)
@@ -130,6 +145,8 @@ async def _said(
     match question.about.partition(".")[0]:
         case "act":
             return await actions.answer(work, office, voice, question, words)
+        case "meet":
+            return await meetings.answer(work, office, voice, question, words)
         case "setup":
             return await setup.answer_setting(work, office, voice, question, words)
         case "schedule":

@@ -13,6 +13,8 @@ from telegram.ext import CallbackQueryHandler
 from core.errors import Refused
 from core.issues import verbs as issue_verbs
 from core.issues.paper import Issue, Kind, Severity
+from core.meetings import verbs as meeting_verbs
+from core.meetings.paper import Meeting
 from core.moves import advance
 from core.office import WORKFLOWS, Office, SiteWork
 from core.people import Trade
@@ -175,10 +177,21 @@ async def _merge(work: SiteWork, voice: Voice, issue: Issue) -> None:
     await issue_verbs.merge(work, voice.here, issue)
 
 
+async def _send_minutes(work: SiteWork, voice: Voice, meeting: Meeting) -> None:
+    await meeting_verbs.send(work, voice.here, meeting)
+
+
+async def _by_its_own(work: SiteWork, voice: Voice, paper: Paper[Any]) -> None:
+    """These have buttons of their own, which say more than a step can."""
+    del work, voice, paper
+    raise Refused("button.old")
+
+
 # Steps that are more than a row of the table.
 Special: TypeAlias = Callable[[SiteWork, Voice, Any], Awaitable[None]]
 SPECIAL: Mapping[tuple[str, str], Special] = MappingProxyType(
-    {("issue", "send"): send, ("issue", "merge"): _merge}
+    {("issue", "send"): send, ("issue", "merge"): _merge, ("meeting", "send"): _send_minutes}
+    | {("briefing", verb): _by_its_own for verb in ("sign", "check", "fill", "tick", "join")}
 )
 
 

@@ -1,45 +1,24 @@
-"""Briefings and meetings, as the database holds them."""
+"""Meetings, as the database holds them."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from core.briefings.paper import Briefing
 from core.meetings.flow import MEETING
-from core.meetings.paper import Meeting, MeetingState, Resolution
+from core.meetings.paper import Meeting, MeetingState, Resolution, Sort
 from core.people import Actor
-from storage.days import briefings, meetings, resolutions
+from storage.days import meetings, resolutions
 from storage.registers import SqlRegister
 from storage.rounds import asked
 
 GOING = (MeetingState.PLANNED, MeetingState.RUNNING, MeetingState.MINUTES)
 
 
-class SqlBriefings(SqlRegister[Briefing]):
-    def __init__(self, session: AsyncSession) -> None:
-        super().__init__(session, Briefing)
-
-    async def of_day(self, site_id: int, day: date, shift: int) -> Briefing | None:
-        found = select(Briefing).filter_by(site_id=site_id, day=day, shift=shift)
-        return (await self.session.scalars(found)).one_or_none()
-
-    async def latest(self, site_id: int, before: date, limit: int = 1) -> Sequence[Briefing]:
-        """Of the days before this one, the last first."""
-        mine = (briefings.c.site_id == site_id, briefings.c.day < before)
-        order = (briefings.c.day.desc(), briefings.c.shift.desc())
-        found = select(Briefing).where(*mine).order_by(*order).limit(limit)
-        return list(await self.session.scalars(found))
-
-
 class SqlMeetings(SqlRegister[Meeting]):
     def __init__(self, session: AsyncSession) -> None:
         super().__init__(session, Meeting)
-
-    async def numbered(self, site_id: int, number: int) -> Meeting | None:
-        found = select(Meeting).filter_by(site_id=site_id, number=number)
-        return (await self.session.scalars(found)).one_or_none()
 
     async def going(self, site_id: int) -> Sequence[Meeting]:
         """Those that are planned, held or written down; the earliest first."""
@@ -47,9 +26,15 @@ class SqlMeetings(SqlRegister[Meeting]):
         found = select(Meeting).where(*mine).order_by(meetings.c.starts_at, meetings.c.id)
         return list(await self.session.scalars(found))
 
+    async def running(self, site_id: int) -> Meeting | None:
+        """The one that is held now, the last one opened."""
+        found = select(Meeting).filter_by(site_id=site_id, state=MeetingState.RUNNING)
+        return (await self.session.scalars(found.order_by(meetings.c.opened_at.desc()))).first()
+
     async def last(self, site_id: int, before: datetime) -> Meeting | None:
-        """The last one that was held before this moment."""
+        """The last weekly one that was held before this moment."""
         held = (meetings.c.closed_at.is_not(None), meetings.c.starts_at < before)
+        held = (*held, meetings.c.sort == Sort.WEEKLY)
         found = select(Meeting).where(meetings.c.site_id == site_id, *held)
         order = meetings.c.starts_at.desc()
         return (await self.session.scalars(found.order_by(order).limit(1))).first()

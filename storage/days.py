@@ -21,7 +21,8 @@ from core.briefings.paper import Briefing
 from core.daylogs.flow import LOG
 from core.daylogs.paper import DayLog
 from core.meetings.flow import MEETING
-from core.meetings.paper import Meeting, Resolution, Sort, Subject, Word
+from core.meetings.paper import Meeting, Resolution, Sort, Word
+from core.sites import Post
 from storage.rounds import rounds_of
 from storage.schema import (
     Moment,
@@ -43,9 +44,10 @@ briefings = Table(
     of_person("host_id", nullable=True),
     Column("content", JSON, nullable=False),
     Column("late", Boolean(create_constraint=False), nullable=False),
+    Column("starts_at", Moment, nullable=False),
     Column("opened_at", Moment),
     Column("closed_at", Moment),
-    Column("place", String(120), nullable=False),
+    *of_kind("topic", Post),
     UniqueConstraint("site_id", "day", "shift"),
 )
 daylogs = Table(
@@ -73,9 +75,10 @@ meetings = Table(
     Column("starts_at", Moment, nullable=False),
     Column("place", String(120), nullable=False),
     of_person("host_id", nullable=True),
+    *of_kind("topic", Post),
     of_person("proposer_id", nullable=True),
     Column("agenda", JSON, nullable=False),
-    *of_kind("subject", Subject),
+    Column("item", Integer),
     Column("opened_at", Moment),
     Column("closed_at", Moment),
 )
@@ -87,12 +90,13 @@ resolutions = Table(
     of_site(),
     Column("meeting_id", Integer, ForeignKey("meetings.id"), nullable=False),
     Column("place", Integer, nullable=False),
-    *of_kind("subject", Subject, nullable=False),
+    Column("item", Integer, nullable=False),
     *of_kind("word", Word, nullable=False),
     Column("text", Text, nullable=False),
     of_person("by_id"),
     Column("at", Moment, nullable=False),
     Column("action_id", Integer, ForeignKey("actions.id")),
+    Column("struck_at", Moment),
     UniqueConstraint("meeting_id", "place"),
 )
 briefing_options: dict[str, Any] = {"version_id_col": briefings.c.version}

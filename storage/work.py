@@ -17,6 +17,7 @@ from core.actions.flow import ACTION
 from core.briefings.flow import BRIEFING
 from core.changes.flow import CHANGE
 from core.daylogs.flow import LOG
+from core.delivery import Pin
 from core.errors import Overtaken
 from core.issues.flow import ISSUE
 from core.meetings.flow import MEETING
@@ -31,10 +32,12 @@ from core.workflow import Workflow
 from storage.action_ledger import SqlActionLedger
 from storage.album import SqlAlbum
 from storage.beats import SqlBeats
+from storage.briefings import SqlBriefings
 from storage.change_ledger import SqlChangeLedger
-from storage.day_registers import SqlBriefings, SqlMeetings
+from storage.day_registers import SqlMeetings
 from storage.daylogs import SqlDayLogs
 from storage.engine import Database
+from storage.figures import SqlFigures
 from storage.gatherings import SqlAttendance, SqlChecks, SqlFacts, SqlWorkers
 from storage.history import history
 from storage.inbox import claim_update
@@ -82,6 +85,7 @@ class SqlWork:
         self.briefings = SqlBriefings(session)
         self.daylogs = SqlDayLogs(session)
         self.meetings = SqlMeetings(session)
+        self.figures = SqlFigures(session)
         self.people = SqlPeople(session)
         self.sites = SqlSites(session)
         self.album = SqlAlbum(session)
@@ -187,6 +191,19 @@ class SqlWork:
             "update_id": self.update_id,
         }
         await self.session.execute(insert(cards), [row | where])
+
+    async def unpin(self, flow: str, paper_id: int) -> None:
+        """Its card need not stand at the top of the chat any more."""
+        mine = (cards.c.flow == flow, cards.c.paper_id == paper_id)
+        stands = cards.c.pin.in_((Pin.WANTED, Pin.PINNED))
+        await self.session.execute(update(cards).where(*mine, stands).values(pin=Pin.UNWANTED))
+
+    async def card_in(self, flow: str, paper_id: int, chat_id: int) -> int | None:
+        """The last message in this chat that shows the paper."""
+        mine = (cards.c.flow == flow, cards.c.paper_id == paper_id, cards.c.chat_id == chat_id)
+        live = (cards.c.message_id.is_not(None), cards.c.state == CardState.LIVE)
+        found = select(cards.c.message_id).where(*mine, *live).order_by(cards.c.id.desc())
+        return await self.session.scalar(found.limit(1))
 
     async def adopt_card(self, flow: str, paper_id: int, chat_id: int, **who: Any) -> None:  # noqa: ANN401 -- columns of a card
         """A message that shows the paper already stays true from now on."""

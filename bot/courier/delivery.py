@@ -88,6 +88,9 @@ class Delivery:
             return
         message = await self._redraw(row, parcel, what) or await self._fresh(row, parcel, what)
         self.records.shown(parcel, row, message)
+        if pinned := await self.post.pin(parcel.to.chat_id, message, row.pin):
+            mark = CardMark(id=row.id, state=CardState.LIVE, shown=row.wanted, pin=pinned)
+            self.records.put(parcel, mark)
 
     async def _redraw(self, row: CardRow, parcel: Card, what: Outgoing) -> int | None:
         if row.message_id is None:

@@ -5,19 +5,21 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+import structlog
 from telegram import LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import MessageLimit, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bot.pace import PAID
 from bot.verdicts import Verdict, judge
-from core.delivery import Address
+from core.delivery import Address, Pin
 from handlers.outgoing import Outgoing
 from handlers.split import length, pieces, plain
 
 TEXT, CAPTION = int(MessageLimit.MAX_TEXT_LENGTH), int(MessageLimit.CAPTION_LENGTH)
 KNOWN_PICTURES = 2000
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,33 @@ class Post:
                     case verdict:
                         way = _other_way(way, verdict, error)
 
+    async def pin(self, chat: int, message: int, wish: Pin | None) -> Pin | None:
+        """Without a sound; who has no right to do that goes without, and says so once.
+
+        Nothing when nothing was wished, or when Telegram asks for a moment's patience.
+        """
+        try:
+            match wish:
+                case Pin.WANTED:
+                    await self._bot.pin_chat_message(
+                        chat, message, disable_notification=True, rate_limit_args=PAID
+                    )
+                    return Pin.PINNED
+                case Pin.UNWANTED:
+                    await self._bot.unpin_chat_message(chat, message, rate_limit_args=PAID)
+                    return Pin.OVER
+        except (BadRequest, Forbidden) as error:
+            log.warning("not pinned", chat=chat, message=message, error=str(error))
+            return Pin.REFUSED
+        except TelegramError as error:
+            log.info("pinned later", chat=chat, error=str(error))
+        return None
+
     async def _send(self, chat: int, way: Way, what: Outgoing, manner: Manner) -> int:
-        if what.photo is not None:
+        if what.photo is not None or what.document is not None:
             fits = length(what.text) <= CAPTION
-            shown = await self._photo(
-                chat, way, what if fits else Outgoing("", None, what.photo), manner
-            )
+            alone = replace(what, text="", keyboard=None)
+            shown = await self._file(chat, way, what if fits else alone, manner)
             if fits:
                 return shown
             manner = replace(manner, reply_to=shown, silent=True)
@@ -92,6 +115,23 @@ class Post:
             reply_parameters=_reply(manner),
             disable_notification=manner.silent,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
+            rate_limit_args=PAID,
+        )
+        return sent.message_id
+
+    async def _file(self, chat: int, way: Way, what: Outgoing, manner: Manner) -> int:
+        if what.document is None:
+            return await self._photo(chat, way, what, manner)
+        sent = await self._bot.send_document(
+            chat,
+            what.document.data,
+            filename=what.document.name,
+            caption=(plain(what.text) if way.plain else what.text) or None,
+            parse_mode=None if way.plain else ParseMode.HTML,
+            reply_markup=what.keyboard,
+            message_thread_id=way.thread,
+            reply_parameters=_reply(manner),
+            disable_notification=manner.silent,
             rate_limit_args=PAID,
         )
         return sent.message_id

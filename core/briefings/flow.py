@@ -1,26 +1,36 @@
 """The table of a briefing."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
 
-from core.briefings.paper import Briefing, BriefingState
-from core.calendar import Term, Unit
-from core.hands import BRIEFERS, CLOCK, CREW, HOST, ITSELF, MANAGER
-from core.work import Given, Here
+from core.briefings.closing import missed, over
+from core.briefings.paper import FLOW, MISSED_AFTER, Briefing, BriefingState
+from core.calendar import Calendar
+from core.hands import BRIEFERS, CLOCK, CREW, HOST, MANAGER
+from core.work import Given, Here, Scene
 from core.workflow import Flag, Need, Rung, Step, Workflow
 
-# Nobody holds it any more after that: the shift has long begun.
-HELD_WITHIN = {"": Term(4, Unit.HOURS)}
+UNHELD_AFTER: Final = timedelta(minutes=15)  # after the shift has begun
+CLOSED_WITHIN: Final = timedelta(hours=3)  # after somebody has begun to hold it
+UNCLOSED_AFTER: Final = timedelta(hours=1)
 S = BriefingState
 
 
+def _unheld(since: datetime, deadline: datetime, calendar: Calendar) -> datetime:
+    del since, calendar
+    return deadline - MISSED_AFTER + UNHELD_AFTER
+
+
+def _unclosed(since: datetime, deadline: datetime, calendar: Calendar) -> datetime:
+    del since, calendar
+    return deadline - CLOSED_WITHIN + UNCLOSED_AFTER
+
+
 def _host(briefing: Briefing, here: Here, given: Given, now: datetime) -> None:
-    del given, now
+    del given
     briefing.host_id = here.actor.person_id
-
-
-def _open(briefing: Briefing, here: Here, given: Given, now: datetime) -> None:
-    del here, given
-    briefing.opened_at = now
+    briefing.answer_by = now + CLOSED_WITHIN
 
 
 def _close(briefing: Briefing, here: Here, given: Given, now: datetime) -> None:
@@ -29,16 +39,26 @@ def _close(briefing: Briefing, here: Here, given: Given, now: datetime) -> None:
     briefing.host_id = briefing.host_id or here.actor.person_id
 
 
+def _lapse(briefing: Briefing, here: Scene, given: Given, now: datetime) -> Mapping[str, Any]:
+    """Somebody held it and forgot to close it: it was held all the same."""
+    del here, given
+    briefing.closed_at = now
+    return {"lapsed": True}
+
+
 BRIEFING = Workflow(
-    name="briefing",
-    start=S.DRAFT,
-    ladder=(Rung(BRIEFERS),),
+    name=FLOW,
+    start=S.OPEN,
+    ladder=(
+        Rung(BRIEFERS | MANAGER, _unheld, "unheld", lacking=Flag.HOSTED, at_once=True),
+        Rung(HOST, _unclosed, "unclosed", ball=True, given=Flag.HOSTED, at_once=True),
+    ),
     steps=(
-        Step("call", S.DRAFT, S.OPEN, ITSELF, does=_open, within=HELD_WITHIN),
-        Step("host", S.OPEN, S.OPEN, BRIEFERS, does=_host, lacking=Flag.HOSTED),
         Step("sign", S.OPEN, S.OPEN, CREW),
         Step("check", S.OPEN, S.OPEN, BRIEFERS | HOST),
         Step("fill", S.OPEN, S.OPEN, BRIEFERS | HOST),
+        Step("tick", S.OPEN, S.OPEN, BRIEFERS | HOST),
+        Step("host", S.OPEN, S.OPEN, BRIEFERS, does=_host, lacking=Flag.HOSTED),
         Step(
             "close",
             S.OPEN,
@@ -47,8 +67,21 @@ BRIEFING = Workflow(
             (Need.PHOTO,),
             expects=(HOST, BRIEFERS),
             does=_close,
+            brings=over,
         ),
-        Step("miss", S.OPEN, S.MISSED, CLOCK, tells=(MANAGER,)),
+        Step(
+            "miss", S.OPEN, S.MISSED, CLOCK, tells=(MANAGER,), lacking=Flag.HOSTED, brings=missed
+        ),
+        Step(
+            "lapse",
+            S.OPEN,
+            S.CLOSED,
+            CLOCK,
+            tells=(HOST,),
+            does=_lapse,
+            given=Flag.HOSTED,
+            brings=over,
+        ),
         Step("join", S.CLOSED, S.CLOSED, CREW, personal=True),
     ),
 )

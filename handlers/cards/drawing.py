@@ -13,12 +13,16 @@ from core.work import Paper
 from handlers.buttons import board, keyboard, lined, step_buttons, steps_for
 from handlers.cards import (
     actions,
+    briefingboards,
+    briefings,
     changefields,
     changes,
     daylogs,
     fields,
     issues,
     logfields,
+    meetingbuttons,
+    meetings,
     members,
 )
 from handlers.cards.choices import with_back
@@ -33,7 +37,9 @@ WORDS: Mapping[str, Words] = MappingProxyType(
         "member": members.text,
         "change": changes.text,
         "action": actions.text,
+        "meeting": meetings.text,
         "log": daylogs.text,
+        "briefing": briefings.text,
     }
 )
 Label = Callable[[View, Any], Awaitable[str]]
@@ -43,7 +49,9 @@ LABELS: Mapping[str, Label] = MappingProxyType(
         "member": members.label,
         "change": changes.label,
         "action": actions.label,
+        "meeting": meetings.label,
         "log": daylogs.label,
+        "briefing": briefings.label,
     }
 )
 Line = Callable[[View, Any], Awaitable[Safe]]
@@ -53,11 +61,13 @@ LINES: Mapping[str, Line] = MappingProxyType(
         "member": members.line,
         "change": changes.line,
         "action": actions.line,
+        "meeting": meetings.line,
         "log": daylogs.line,
+        "briefing": briefings.line,
     }
 )
 # Lines that say by themselves until when; beside the others it is said.
-SAYS_WHEN = frozenset({"change", "action"})
+SAYS_WHEN = frozenset({"change", "action", "meeting"})
 
 
 def _of_change(view: View, change: Change) -> list[InlineKeyboardButton]:
@@ -71,6 +81,7 @@ EXTRAS: Mapping[str, Extras] = MappingProxyType(
         "issue": fields.missing,
         "member": members.oneself,
         "change": _of_change,
+        "meeting": meetingbuttons.extras,
         "log": daylogs.extras,
     }
 )
@@ -78,6 +89,11 @@ MORE: Mapping[str, Extras] = MappingProxyType({"issue": fields.more, "change": c
 MENUS: Mapping[str, Mapping[str, fields.Menu]] = MappingProxyType(
     {"issue": fields.MENUS, "member": members.MENUS, "log": logfields.MENUS}
 )
+
+
+Board = Callable[[View, Any], Awaitable[InlineKeyboardMarkup | None]]
+# Cards which lay their buttons out themselves: more hands than one press them at the same time.
+BOARDS: Mapping[str, Board] = MappingProxyType({"briefing": briefingboards.markup})
 
 
 async def label(view: View, flow_name: str, paper: Paper[Any]) -> str:
@@ -88,6 +104,9 @@ async def label(view: View, flow_name: str, paper: Paper[Any]) -> str:
 async def draw(view: View, flow_name: str, paper: Paper[Any]) -> Outgoing:
     """The paper as it stands now, with the buttons of whoever looks."""
     flow = WORKFLOWS[flow_name]
+    if flow_name in BOARDS:
+        markup = await BOARDS[flow_name](view, paper)
+        return Outgoing(await WORDS[flow_name](view, paper), markup)
     buttons = keyboard(flow, paper, view.lookers, view.lang)
     extras = EXTRAS[flow_name](view, paper) if flow_name in EXTRAS else []
     markup = board(lined(buttons), lined(extras, width=3))

@@ -5,6 +5,25 @@ from alembic import op
 
 revision = "0005"
 down_revision = "0004"
+OLD_WORDS = {
+    ("actions", "state"): "'draft', 'open', 'done', 'dropped'",
+    ("actions", "origin"): "'disclose', 'revise', 'asked'",
+    (
+        "seats",
+        "answer",
+    ): "'approved', 'noted', 'returned', 'rejected', 'deemed', 'passed', 'spared'",
+}
+NEW_WORDS = {
+    ("actions", "state"): "'draft', 'open', 'done', 'dropped', 'standing', 'revoked'",
+    (
+        "actions",
+        "origin",
+    ): "'disclose', 'revise', 'asked', 'agreed', 'question', 'decision'",
+    (
+        "seats",
+        "answer",
+    ): "'approved', 'noted', 'returned', 'rejected', 'objected', 'deemed', 'passed', 'spared'",
+}
 
 
 def upgrade() -> None:
@@ -88,11 +107,16 @@ def upgrade() -> None:
         sa.Column("host_id", sa.Integer(), nullable=True),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("late", sa.Boolean(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("place", sa.String(length=120), nullable=False),
+        sa.Column("topic", sa.String(32), nullable=True),
         sa.CheckConstraint(
-            "state IN ('draft', 'open', 'closed', 'missed')", name=op.f("ck_briefings_state")
+            "state IN ('open', 'closed', 'missed')", name=op.f("ck_briefings_state")
+        ),
+        sa.CheckConstraint(
+            "topic IN ('general', 'quality', 'safety', 'progress', 'drawing', 'people')",
+            name=op.f("ck_briefings_topic"),
         ),
         sa.ForeignKeyConstraint(
             ["host_id"], ["persons.id"], name=op.f("fk_briefings_host_id_persons")
@@ -211,19 +235,20 @@ def upgrade() -> None:
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("place", sa.String(length=120), nullable=False),
         sa.Column("host_id", sa.Integer(), nullable=True),
+        sa.Column("topic", sa.String(32), nullable=True),
         sa.Column("proposer_id", sa.Integer(), nullable=True),
         sa.Column("agenda", sa.JSON(), nullable=False),
-        sa.Column("subject", sa.String(32), nullable=True),
+        sa.Column("item", sa.Integer(), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("sort IN ('weekly', 'extra')", name=op.f("ck_meetings_sort")),
         sa.CheckConstraint(
-            "state IN ('draft', 'planned', 'running', 'minutes', 'in_review', 'confirmed', 'contested', 'cancelled')",
+            "state IN ('planned', 'running', 'minutes', 'in_review', 'confirmed', 'contested', 'cancelled')",
             name=op.f("ck_meetings_state"),
         ),
         sa.CheckConstraint(
-            "subject IN ('last', 'progress', 'next', 'materials', 'quality', 'safety', 'subcontractors', 'changes', 'payment', 'claims', 'other')",
-            name=op.f("ck_meetings_subject"),
+            "topic IN ('general', 'quality', 'safety', 'progress', 'drawing', 'people')",
+            name=op.f("ck_meetings_topic"),
         ),
         sa.ForeignKeyConstraint(
             ["host_id"], ["persons.id"], name=op.f("fk_meetings_host_id_persons")
@@ -336,16 +361,13 @@ def upgrade() -> None:
         sa.Column("site_id", sa.Integer(), nullable=False),
         sa.Column("meeting_id", sa.Integer(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
-        sa.Column("subject", sa.String(32), nullable=False),
+        sa.Column("item", sa.Integer(), nullable=False),
         sa.Column("word", sa.String(32), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("action_id", sa.Integer(), nullable=True),
-        sa.CheckConstraint(
-            "subject IN ('last', 'progress', 'next', 'materials', 'quality', 'safety', 'subcontractors', 'changes', 'payment', 'claims', 'other')",
-            name=op.f("ck_resolutions_subject"),
-        ),
+        sa.Column("struck_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "word IN ('decision', 'action', 'question', 'note')", name=op.f("ck_resolutions_word")
         ),
@@ -388,6 +410,24 @@ def upgrade() -> None:
             "flow", "paper_id", "place", name=op.f("uq_checks_flow_paper_id_place")
         ),
     )
+    with op.batch_alter_table("issues", schema=None) as batch_op:
+        batch_op.create_index("ix_issues_changed", ["site_id", "state", "changed_at"], unique=False)
+        batch_op.create_index("ix_issues_created", ["site_id", "created_at"], unique=False)
+        batch_op.create_index("ix_issues_due", ["site_id", "state", "due"], unique=False)
+
+    with op.batch_alter_table("actions", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("carried", sa.Integer(), server_default="0", nullable=False)
+        )
+    said_otherwise(NEW_WORDS)
+
+    with op.batch_alter_table("cards", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("pin", sa.String(32), nullable=True))
+        batch_op.create_check_constraint(
+            op.f("ck_cards_pin"),
+            "pin IN ('wanted', 'pinned', 'unwanted', 'refused', 'over')",
+        )
+
     with op.batch_alter_table("sites", schema=None) as batch_op:
         batch_op.add_column(sa.Column("second_opens", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("second_closes", sa.Integer(), nullable=True))
@@ -399,7 +439,26 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("days", sa.JSON(), server_default="{}", nullable=False))
 
 
+def said_otherwise(words: dict[tuple[str, str], str]) -> None:
+    """A column of words takes other words from now on."""
+    for (table, column), listed in words.items():
+        with op.batch_alter_table(table, schema=None) as batch_op:
+            batch_op.drop_constraint(op.f(f"ck_{table}_{column}"), type_="check")
+            batch_op.create_check_constraint(
+                op.f(f"ck_{table}_{column}"), f"{column} IN ({listed})"
+            )
+
+
 def downgrade() -> None:
+    with op.batch_alter_table("cards", schema=None) as batch_op:
+        batch_op.drop_constraint(op.f("ck_cards_pin"), type_="check")
+        batch_op.drop_column("pin")
+
+    with op.batch_alter_table("issues", schema=None) as batch_op:
+        batch_op.drop_index("ix_issues_due")
+        batch_op.drop_index("ix_issues_created")
+        batch_op.drop_index("ix_issues_changed")
+
     with op.batch_alter_table("sites", schema=None) as batch_op:
         batch_op.drop_column("days")
         batch_op.drop_column("lon")
@@ -410,6 +469,12 @@ def downgrade() -> None:
 
     op.drop_table("checks")
     op.drop_table("resolutions")
+    op.execute("DELETE FROM actions WHERE origin IN ('agreed', 'question', 'decision')")
+    op.execute("UPDATE seats SET answer = 'noted' WHERE answer = 'objected'")
+    said_otherwise(OLD_WORDS)
+    with op.batch_alter_table("actions", schema=None) as batch_op:
+        batch_op.drop_column("carried")
+
     op.drop_table("attendance")
     with op.batch_alter_table("workers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_workers_site_id"))

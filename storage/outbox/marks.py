@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, bindparam, case, func, update
+from sqlalchemy import BigInteger, String, bindparam, case, func, update
 
+from core.delivery import Pin
 from storage.outbox.tables import CardState, NoticeState, cards, notices
 
 
@@ -32,6 +33,7 @@ class CardMark:
     chat: int | None = None
     message: int | None = None
     error: str | None = None
+    pin: Pin | None = None
 
 
 MARK_NOTICE = (
@@ -54,6 +56,14 @@ MARK_CARD = (
         shown=case((cards.c.shown < bindparam("shown"), bindparam("shown")), else_=cards.c.shown),
         chat_id=func.coalesce(bindparam("chat", type_=BigInteger), cards.c.chat_id),
         message_id=func.coalesce(bindparam("message", type_=BigInteger), cards.c.message_id),
+        # What was let go of while it was being pinned is still to be unpinned.
+        pin=case(
+            (
+                (cards.c.pin == Pin.UNWANTED) & (bindparam("pin", type_=String) == Pin.PINNED),
+                cards.c.pin,
+            ),
+            else_=func.coalesce(bindparam("pin", type_=String), cards.c.pin),
+        ),
         error=bindparam("error"),
     )
 )

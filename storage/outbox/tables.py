@@ -16,7 +16,8 @@ from sqlalchemy import (
     literal_column,
 )
 
-from storage.schema import Moment, metadata, one_of
+from core.delivery import Pin
+from storage.schema import Moment, metadata, of_kind, one_of
 
 
 class NoticeState(StrEnum):
@@ -100,6 +101,7 @@ cards = Table(
     Column("wanted", Integer, nullable=False, server_default="1"),
     Column("shown", Integer, nullable=False, server_default="0"),
     Column("state", String(16), nullable=False, server_default=CardState.WAITING),
+    *of_kind("pin", Pin),
     Column("told_at", Moment, nullable=False),
     Column("update_id", BigInteger),
     Column("error", String),

@@ -1,0 +1,67 @@
+"""What comes of the end of a briefing: who was not there hears it by themselves."""
+
+from typing import Any
+
+from core.briefings.crew import Expected, expected, missing
+from core.briefings.paper import FLOW, Briefing
+from core.briefings.work import BriefingWork
+from core.records import Notice
+from core.work import Scene
+
+
+async def over(work: BriefingWork, scene: Scene, briefing: Briefing) -> None:
+    """Absentees stand in the record; who can be written to is, the others are named once."""
+    assert briefing.id is not None  # noqa: S101 -- it was kept before it was held
+    there = await work.attendance.of(FLOW, briefing.id)
+    absent = missing(await crew_of(work, scene, briefing), there)
+    briefing.content = {**briefing.content, "absent": [_kept(one) for one in absent]}
+    reached = {actor.person_id for actor in scene.roster if actor.dm_ok}
+    for one in absent:
+        if one.person_id in reached:
+            work.tell(_notice(scene, briefing, "late", work, person_id=one.person_id))
+    others = [one.name for one in absent if one.person_id not in reached]
+    if others:
+        work.tell(_notice(scene, briefing, "unreached", work, names=others))
+    await work.unpin(FLOW, briefing.id)
+
+
+async def missed(work: BriefingWork, scene: Scene, briefing: Briefing) -> None:
+    del scene
+    assert briefing.id is not None  # noqa: S101 -- as above
+    await work.unpin(FLOW, briefing.id)
+
+
+async def crew_of(work: BriefingWork, scene: Scene, briefing: Briefing) -> list[Expected]:
+    return await expected(work, scene.roster, briefing.site_id, briefing.day, briefing.shift)
+
+
+def _kept(one: Expected) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "trade": one.trade,
+        "party": one.party,
+        "person": one.person_id,
+        "worker": one.worker_id,
+    }
+
+
+def _notice(
+    scene: Scene,
+    briefing: Briefing,
+    key: str,
+    work: BriefingWork,
+    *,
+    person_id: int | None = None,
+    names: list[str] | None = None,
+) -> Notice:
+    topic = str(briefing.topic) if briefing.topic and person_id is None else None
+    return Notice(
+        site_id=briefing.site_id,
+        person_id=person_id,
+        topic=topic,
+        key=f"briefing.{key}",
+        params={"names": names, "count": len(names)} if names else {},
+        flow=FLOW if person_id else None,
+        paper_id=briefing.id if person_id else None,
+        silent=scene.calendar.is_quiet(work.now),
+    )
