@@ -5,7 +5,9 @@ from datetime import date
 from functools import cache
 
 from bot.house import Alarms, House, Tick, Tools
+from bot.library import hazards
 from bot.printer import Printer
+from core.forecasting import foresee
 from core.office import Office
 from core.striking import strike_due
 from core.ticks import ring_late
@@ -16,15 +18,15 @@ from handlers.media import fetch_late
 from handlers.menu import publish_commands
 from handlers.render import Renderer
 from readers.desk import Desk
-from readers.hazards import library
 from readers.holidays import official, statutory
+from readers.weather import forecast
 from readers.weather_rules import weather_rules
 from storage.addresses import SqlAddresses
 from storage.files import FileStore
 from storage.keys import own_key
 from storage.work import looker, work_opener
 
-RING_SECONDS, STRIKE_SECONDS, FETCH_SECONDS = 20.0, 30.0, 60.0
+RING_SECONDS, STRIKE_SECONDS, FETCH_SECONDS, FORESEE_SECONDS = 20.0, 30.0, 60.0, 300.0
 
 
 @cache
@@ -55,8 +57,9 @@ async def furnish(tools: Tools) -> House:
         holidays=holidays,
         secret=await own_key(database, "links"),
         official=official,
-        library=library(),
+        library=hazards(tools.settings),
         weather_rules=weather_rules(),
+        forecast=forecast(tools.settings.weather.provider, tools.settings.weather.url),
     )
     renderer = Renderer(office, tools.settings.telegram.language)
     bots: list[App] = []
@@ -75,6 +78,7 @@ async def furnish(tools: Tools) -> House:
         fetch=files.fetch,
         ticks=(
             Tick("ring", RING_SECONDS, lambda _: ring_late(office)),
+            Tick("foresee", FORESEE_SECONDS, lambda _: foresee(office)),
             Tick("strike", STRIKE_SECONDS, lambda _: strike_due(office), lambda: _alarms(office)),
             Tick("fetch", FETCH_SECONDS, lambda _: fetch_late(bots[0].bot, office)),
         ),

@@ -41,7 +41,7 @@ from core.people import Actor, Person, Roster
 from core.photos import Attachment
 from core.pings import Pings
 from core.places import Place, PlaceWork
-from core.ports import Desk, Files, Printer
+from core.ports import Desk, Files, Forecast, Printer
 from core.questions import Questions
 from core.records import Entry
 from core.sites import Chat, Site, Topic
@@ -285,6 +285,7 @@ class Office:
     library: Library = Library(hazards=(), works=(), general=())
     weather_rules: Sequence[Rule] = ()
     official: Official = settled
+    forecast: Forecast | None = None
 
     def calendar(self, site: Site, year: int) -> Calendar:
         """The site's own calendar, for this year and its neighbours."""

@@ -114,6 +114,15 @@ class SqlBeats:
         )
         return list(await self.session.scalars(found))
 
+    async def ahead(self, beat: Beat, until: datetime, limit: int) -> list[Plan]:
+        found = (
+            select(Plan)
+            .where(beats.c.beat == beat, beats.c.active, beats.c.next_at <= until)
+            .order_by(beats.c.next_at, beats.c.id)
+            .limit(limit)
+        )
+        return list(await self.session.scalars(found))
+
     async def take(self, plan_id: int) -> Plan | None:
         """What another process has in its hands is passed by."""
         found = (

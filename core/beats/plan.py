@@ -98,6 +98,9 @@ class Plans(Protocol):
     async def due(self) -> list[int]:
         """The plans somebody must look at now, the earliest first."""
 
+    async def ahead(self, beat: Beat, until: datetime, limit: int) -> list[Plan]:
+        """Those of one kind that come until then; the next first."""
+
     async def take(self, plan_id: int) -> Plan | None:
         """One of them, if it is still due and no other process has it in its hands."""
 
