@@ -122,6 +122,7 @@ class SeatMark(StrEnum):
     NOTED = auto()
     RETURNED = auto()
     REJECTED = auto()
+    OBJECTED = auto()
     DEEMED = auto()
     PASSED = auto()
     SPARED = auto()

@@ -15,7 +15,7 @@ from core.errors import Refused
 from core.office import Office, SiteWork
 from core.questions import Question
 from handlers.answers import redraw, reply, toast
-from handlers.buttons import lined, press
+from handlers.buttons import Row, lined, press
 from handlers.cards.choices import days_from, people_first, who
 from handlers.cards.drawing import draw
 from handlers.cards.view import View, view_of
@@ -146,7 +146,9 @@ async def _go_on(
         return Outgoing(say(lang, "action.ask_text"))
     if owner is None:
         said = say(lang, "action.ask_owner", text=draft.text)
-        return Outgoing(said, _people(view, question))
+        return Outgoing(
+            said, InlineKeyboardMarkup(chosen_people(view, f"act:{question.paper_id}"))
+        )
     if draft.due is None or draft.due <= work.now:
         said = say(lang, "action.ask_due", text=draft.text, name=owner.name)
         return Outgoing(said, _days(view, question))
@@ -164,12 +166,12 @@ async def _go_on(
     return await draw(view, ACTION.name, action)
 
 
-def _people(view: View, question: Question) -> InlineKeyboardMarkup:
-    buttons = [
-        press(who(view, actor), f"act:{question.paper_id}:to@{actor.person_id}")
+def chosen_people(view: View, prefix: str) -> list[Row]:
+    """Everybody, whoever usually puts things right first."""
+    return lined(
+        press(who(view, actor), f"{prefix}:to@{actor.person_id}")
         for actor in people_first(view.roster)
-    ]
-    return InlineKeyboardMarkup(lined(buttons))
+    )
 
 
 def _days(view: View, question: Question) -> InlineKeyboardMarkup:

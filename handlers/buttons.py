@@ -11,8 +11,10 @@ from core.workflow import Step, Workflow
 from handlers.texts import plain
 
 PER_ROW = 2
+# What is said and done while people meet has buttons of its own, or is typed.
+IN_A_MEETING = frozenset({"attend", "turn", "say", "decide", "supply", "lay", "mend", "strike"})
 # The card has menus for the one, /leave is the second, reminders offer the third.
-ASIDE = frozenset({"amend", "leave", "decline"})
+ASIDE = frozenset({"amend", "leave", "decline"}) | IN_A_MEETING
 RARE = frozenset({"proceed"})  # nothing that a thumb should come upon by chance
 FIRST = 4  # as many as a thumb finds without looking twice
 STYLES = {
@@ -24,6 +26,7 @@ STYLES = {
     "build": "success",
     "file": "success",
     "finish": "success",
+    "open": "success",
     "same": "success",
     "verify": "success",
 } | dict.fromkeys(("reject", "refuse", "void", "remove", "discard", "deny", "drop"), "danger")

@@ -13,6 +13,8 @@ from core.daylogs.flow import LOG
 from core.daylogs.paper import LogState
 from core.errors import Refused
 from core.issues.flow import ISSUE
+from core.meetings.flow import MEETING
+from core.meetings.speech import called as spoken_as
 from core.office import SiteWork
 from core.people import Person
 from core.photos import Attachment
@@ -44,7 +46,7 @@ class Heard:
     """What surrounds the words: an open question, an album, a card that is answered.
 
     `called` is what somebody called it, an issue or a change; `private` says that it was said to
-    us alone, `shown` which paper the message answers, `log` of whose day it speaks.
+    us alone, `shown` which paper the message answers, `in_meeting` that it is to be written down, `log` of whose day it speaks.
     """
 
     called: str
@@ -57,6 +59,7 @@ class Heard:
     file: Attachment | None
     shown: tuple[str, int] | None
     worded: bool
+    in_meeting: bool = False
     log: int | None = None
 
     @property
@@ -101,6 +104,7 @@ async def recognise(work: SiteWork, update: Update, message: Message) -> Heard |
         file=file,
         shown=shown,
         worded=worded,
+        in_meeting=await _in_meeting(work, message, site.id),
         log=await _log(work, update, site, person, shown, worded=worded),
     )
 
@@ -125,6 +129,20 @@ async def _log(
     asked = log.state == LogState.ASKED and work.now - log.created_at <= LISTENING
     filed = log.state == LogState.FILED and work.now - log.changed_at <= LATER
     return log.id if asked or (filed and not worded) else None
+
+
+async def _in_meeting(work: SiteWork, message: Message, site_id: int) -> bool:
+    """Whether a meeting is held, and this is called a decision, or answers its card."""
+    words, answered = words_of(message), quoted(message)
+    if not words.strip() or not (spoken_as(words) or answered):
+        return False
+    running = await work.meetings.running(site_id)
+    if running is None:
+        return False
+    if spoken_as(words) or answered is None:
+        return True
+    shown = await work.shown_in(message.chat_id, answered.message_id)
+    return shown == (MEETING.name, running.id)
 
 
 async def _still_asked(work: SiteWork, question: Question | None) -> Question | None:

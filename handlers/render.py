@@ -10,7 +10,7 @@ from telegram.constants import MessageLimit
 from core.delivery import CardRow, NoticeRow
 from core.digests import Item, items_for
 from core.errors import Refused
-from core.office import Office
+from core.office import Office, SiteWork
 from core.ringing import DIGEST
 from core.work import Paper, Scene
 from handlers.buttons import board, lined, press
@@ -20,6 +20,8 @@ from handlers.cards.drawing import LINES, draw, label
 from handlers.cards.fitting import short, within
 from handlers.cards.pictures import picture
 from handlers.cards.view import View, view_of
+from handlers.enclosures import ENCLOSED
+from handlers.meetings.sheets import Printing
 from handlers.outgoing import Outgoing
 from handlers.split import length
 from handlers.texts import Safe, mention, plain, say
@@ -42,25 +44,41 @@ class Renderer:
     async def notice(self, rows: Sequence[NoticeRow]) -> Outgoing | None:
         """One message for all that waits for the same person or chat."""
         async with self.office.look() as work:
-            site_id, person_id = rows[0].site_id, rows[0].person_id
-            if site_id is None:
-                lines = [say(self.lang, row.key, **row.params) for row in rows]
-                return Outgoing(Safe("\n".join(lines)))
-            view = await view_of(work, self.office, site_id, person_id)
-            known = [row for row in rows if await _concerns(view, row)]
-            if not known:
-                return Outgoing(say(view.lang, "notice.departed", site=view.site.name))
-            told = [row for row in known if row.key != DIGEST]
-            due = await due_for(view, told) if len(told) < len(known) else []
-            if not told and not due:
-                return None
-            if rows[0].stand_in and person_id is not None:
-                return await self._in_their_place(view, person_id, told, due)
-            parts = [await self._news(view, told)] if told else []
-            if due:
-                leaf = Leaf(site_id, acts=not told)  # what is pressed would put out the news
-                parts.append(await sheet(view, leaf, due))
-            return _under_one_another(parts)
+            said = await self._worded(work, rows)
+            printing = await self._enclosed(work, rows) if said else None
+        return replace(said, document=await printing()) if said and printing else said
+
+    async def _worded(self, work: SiteWork, rows: Sequence[NoticeRow]) -> Outgoing | None:
+        site_id, person_id = rows[0].site_id, rows[0].person_id
+        if site_id is None:
+            lines = [say(self.lang, row.key, **row.params) for row in rows]
+            return Outgoing(Safe("\n".join(lines)))
+        view = await view_of(work, self.office, site_id, person_id)
+        known = [row for row in rows if await _concerns(view, row)]
+        if not known:
+            return Outgoing(say(view.lang, "notice.departed", site=view.site.name))
+        told = [row for row in known if row.key != DIGEST]
+        due = await due_for(view, told) if len(told) < len(known) else []
+        if not told and not due:
+            return None
+        if rows[0].stand_in and person_id is not None:
+            return await self._in_their_place(view, person_id, told, due)
+        parts = [await self._news(view, told)] if told else []
+        if due:
+            leaf = Leaf(site_id, acts=not told)  # what is pressed would put out the news
+            parts.append(await sheet(view, leaf, due))
+        return _under_one_another(parts)
+
+    async def _enclosed(self, work: SiteWork, rows: Sequence[NoticeRow]) -> Printing | None:
+        """A file goes out with news that stands alone; under many the card has its button."""
+        row = rows[0]
+        if len(rows) > 1 or row.key not in ENCLOSED or row.stand_in:
+            return None
+        if row.site_id is None or row.flow is None or row.paper_id is None:
+            return None
+        view = await view_of(work, self.office, row.site_id, row.person_id)
+        paper = await work.registers[row.flow].get(row.paper_id)
+        return await ENCLOSED[row.key](self.office, view, paper)
 
     async def _news(self, view: View, rows: Sequence[NoticeRow]) -> Outgoing:
         if len(rows) == 1:

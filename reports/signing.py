@@ -11,6 +11,7 @@ TONES: Final = {
     SeatMark.NOTED: "good",
     SeatMark.RETURNED: "bad",
     SeatMark.REJECTED: "bad",
+    SeatMark.OBJECTED: "bad",
     SeatMark.DEEMED: "silent",
     SeatMark.PASSED: "silent",
 }

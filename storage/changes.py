@@ -70,6 +70,7 @@ actions = Table(
     Column("asked_due", Moment),
     Column("flow", String(32)),
     Column("paper_id", Integer),
+    Column("carried", Integer, nullable=False, server_default="0"),
 )
 Index("ix_actions_owner", actions.c.owner_id, actions.c.state, actions.c.number)
 Index("ix_actions_due", actions.c.site_id, actions.c.state, actions.c.due)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.actions.paper import Action, ActionState
 from core.calendar import Unit
-from core.hands import ASSIGNEE, GIVER, ITSELF, LEADS, MANAGER
+from core.hands import ASSIGNEE, CHAIRS, GIVER, ITSELF, LEADS, MANAGER
 from core.work import Given, Here, Scene, Work
 from core.workflow import Flag, Need, Relief, Rung, Step, Workflow, last_morning, late
 
@@ -57,7 +57,19 @@ ACTION = Workflow(
         Rung(LEADS | MANAGER | GIVER, late(1, Unit.WORKING_DAYS), "overdue_above"),
     ),
     steps=_counted(
-        Step("give", S.DRAFT, S.OPEN, ITSELF),
+        Step("stand", S.DRAFT, S.STANDING, ITSELF, given=Flag.DECISION),
+        Step("give", S.DRAFT, S.OPEN, ITSELF, lacking=Flag.DECISION),
+        Step(
+            "answer",
+            S.OPEN,
+            S.DONE,
+            ASSIGNEE | MANAGER,
+            (Need.REASON,),
+            expects=(ASSIGNEE, MANAGER),
+            tells=(GIVER,),
+            does=_close_asking,
+            given=Flag.QUESTION,
+        ),
         Step(
             "finish",
             S.OPEN,
@@ -66,6 +78,7 @@ ACTION = Workflow(
             expects=(ASSIGNEE, MANAGER),
             tells=(GIVER,),
             does=_close_asking,
+            lacking=Flag.QUESTION,
         ),
         Step(
             "assign",
@@ -126,6 +139,7 @@ ACTION = Workflow(
             tells=(ASSIGNEE,),
             does=_close_asking,
         ),
+        Step("revoke", S.STANDING, S.REVOKED, CHAIRS, (Need.REASON,), tells=(GIVER,)),
         Step("resume", S.DONE, S.OPEN, DECIDER, (Need.REASON,), tells=(ASSIGNEE,)),
     ),
 )

@@ -17,6 +17,8 @@ class ActionState(StrEnum):
     OPEN = auto()
     DONE = auto()
     DROPPED = auto()
+    STANDING = auto()  # decided: nobody has to do anything, and all go by it
+    REVOKED = auto()
 
 
 class Origin(StrEnum):
@@ -25,11 +27,17 @@ class Origin(StrEnum):
     DISCLOSE = auto()  # brief the crews whom the change concerns
     REVISE = auto()  # mark the drawings and papers, take the old ones away
     ASKED = auto()  # somebody wrote it
+    AGREED = auto()  # a meeting gave it to them
+    QUESTION = auto()  # a meeting wants to hear it from them
+    DECISION = auto()  # a meeting decided it
 
 
 @dataclass(eq=False, kw_only=True)
 class Action(Paper[ActionState]):
-    """`flow` and `paper_id` name the paper it comes from; `text` is empty but where written."""
+    """`flow` and `paper_id` name the paper it comes from; `text` is empty but where written.
+
+    `carried` counts the meetings to which it came back undone.
+    """
 
     state: ActionState = ActionState.DRAFT
     origin: Origin = Origin.ASKED
@@ -39,11 +47,17 @@ class Action(Paper[ActionState]):
     asked_due: datetime | None = None
     flow: str | None = None
     paper_id: int | None = None
+    carried: int = 0
 
     @property
     @override
     def flags(self) -> frozenset[Flag]:
-        return frozenset({Flag.EXTENSION_ASKED} if self.asked_due else ())
+        held = {
+            Flag.EXTENSION_ASKED: self.asked_due is not None,
+            Flag.DECISION: self.origin == Origin.DECISION,
+            Flag.QUESTION: self.origin == Origin.QUESTION,
+        }
+        return frozenset(flag for flag, holds in held.items() if holds)
 
     @override
     def ties(self, actor: Actor) -> frozenset[Tie]:

@@ -35,7 +35,7 @@ async def give(  # noqa: PLR0913 -- an action has that many sides
     *,
     owner_id: int | None,
     giver_id: int | None,
-    due: datetime,
+    due: datetime | None,
     origin: Origin = Origin.ASKED,
     text: str = "",
     flow: str | None = None,
@@ -54,6 +54,8 @@ async def give(  # noqa: PLR0913 -- an action has that many sides
         created_at=work.now,
         changed_at=work.now,
     )
+    if origin == Origin.DECISION:  # nobody is waited for, and yet it is cited by its number
+        action.number = await work.number(scene.site_id, ACTION.name)
     await work.actions.keep(action)
     step = ACTION.by_itself(action.state, action.flags)
     assert step is not None  # noqa: S101 -- the first row of the table

@@ -1,8 +1,6 @@
 """What people do with changes: propose one, and send it on its way."""
 
-import hashlib
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from core.changes.defaults import CAUTIOUS
@@ -14,6 +12,7 @@ from core.photos import Album
 from core.rounds.round import Round, opened
 from core.rounds.route import Route
 from core.rounds.routing import Routes, choose
+from core.rounds.sealing import fingerprint
 from core.work import Here, Register, Work
 
 
@@ -89,12 +88,6 @@ async def send(work: ChangeWork, here: Here, change: Change) -> Round:
 async def routes_of(work: ChangeWork, site_id: int) -> Sequence[Route]:
     """The site's own, or those it begins with."""
     return await work.routes.of(site_id, CHANGE.name) or CAUTIOUS
-
-
-def fingerprint(content: Mapping[str, Any]) -> str:
-    """SHA-256 of the content in its canonical JSON form: what a signature stands under."""
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 KINDS = tuple(ChangeKind)

@@ -193,6 +193,11 @@ def signing(
     )
 
 
+def word(verb: str, review: State, target: State, **more: Any) -> Step[State]:  # noqa: ANN401 -- columns of the row
+    """One thing a signer may say."""
+    return Step(verb, review, target, SIGNER, does=_signing(WORDS[verb]), **SEEN, **more)
+
+
 def _ending(review: State, revise: State) -> Iterator[Step[State]]:
     """Without a signer: the proposer takes it back, or time is up."""
     yield Step(
@@ -219,13 +224,10 @@ def _ending(review: State, revise: State) -> Iterator[Step[State]]:
 def _words(review: State, revise: State, rejected: State) -> Iterator[Step[State]]:
     """What a signer may say; their word counts only on the revision they have seen."""
 
-    def word(verb: str, target: State, **more: Any) -> Step[State]:  # noqa: ANN401 -- columns of the row
-        return Step(verb, review, target, SIGNER, does=_signing(WORDS[verb]), **SEEN, **more)
-
-    yield word("approve", review, expects=(SIGNER,))
-    yield word("agree", review, needs=WHY, tells=(PROPOSER,))
-    yield word("return", revise, needs=WHY, tells=TOLD, within=REWORK)
-    yield word("reject", rejected, needs=WHY, tells=TOLD)
+    yield word("approve", review, review, expects=(SIGNER,))
+    yield word("agree", review, review, needs=WHY, tells=(PROPOSER,))
+    yield word("return", review, revise, needs=WHY, tells=TOLD, within=REWORK)
+    yield word("reject", review, rejected, needs=WHY, tells=TOLD)
     yield Step(
         "ask",
         review,

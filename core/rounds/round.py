@@ -28,8 +28,11 @@ HEARING = 4
 LAPSED: Mapping[Silence, Answer] = MappingProxyType(
     {Silence.DEEMED_ACCEPTED: Answer.DEEMED, Silence.DEEMED_PASSED: Answer.PASSED}
 )
-AGREED = frozenset({Answer.APPROVED, Answer.NOTED, Answer.DEEMED})
-SIGNED = frozenset({Answer.APPROVED, Answer.NOTED, Answer.RETURNED, Answer.REJECTED})
+# Who objects to minutes has spoken: the others are still asked, and it is kept with them.
+AGREED = frozenset({Answer.APPROVED, Answer.NOTED, Answer.DEEMED, Answer.OBJECTED})
+SIGNED = frozenset(
+    {Answer.APPROVED, Answer.NOTED, Answer.RETURNED, Answer.REJECTED, Answer.OBJECTED}
+)
 
 
 @dataclass(eq=False, kw_only=True)

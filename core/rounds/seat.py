@@ -16,6 +16,7 @@ class Answer(StrEnum):
     NOTED = auto()  # approved, with a note that goes along
     RETURNED = auto()
     REJECTED = auto()
+    OBJECTED = auto()  # their word was given, and it is against what is written
     DEEMED = auto()  # silence that counts as their word
     PASSED = auto()  # silence without which it went on
     SPARED = auto()
@@ -28,6 +29,7 @@ WORDS: Mapping[str, Answer] = MappingProxyType(
         "agree": Answer.NOTED,
         "return": Answer.RETURNED,
         "reject": Answer.REJECTED,
+        "object": Answer.OBJECTED,
     }
 )
 

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from core.beats.kinds import Beat
-from core.beats.plan import FURTHEST, Plan, days_of, weekdays_of
+from core.beats.plan import Plan
+from core.beats.timetable import Timetable, timetable
 from core.calendar import DAY, Calendar
 from core.meetings.agenda import drawn_up
 from core.meetings.flow import MEETING, announcing
@@ -71,21 +72,21 @@ async def items_for(work: SiteWork, scene: Scene) -> list[Item]:
 
 async def starts_on(work: SiteWork, site: Site, calendar: Calendar, day: date) -> datetime:
     """When the weekly meeting of that day begins."""
-    return (await _weekly(work, site)).moment(day, site.shifts[0], calendar)
+    return (await _weekly(work, site, calendar)).moment(day)
 
 
 async def next_meeting(work: SiteWork, site: Site, calendar: Calendar) -> datetime:
     """The next weekly one after today: until then what was agreed is to be done."""
-    plans = await work.beats.of(site.id or 0)
-    weekly = await _weekly(work, site)
-    today = calendar.day(work.now)
-    days = days_of(weekly, weekdays_of(weekly, plans), calendar, today + DAY)
-    found = (day for day in days if calendar.is_working(day))
-    day = next(found, today + DAY * min(7, FURTHEST))
-    return weekly.moment(day, site.shifts[0], calendar)
+    weekly, today = await _weekly(work, site, calendar), calendar.day(work.now)
+    found = (day for day in weekly.ahead(today + DAY, work.now) if calendar.is_working(day))
+    return weekly.moment(next(found, today + 7 * DAY))
 
 
-async def _weekly(work: SiteWork, site: Site) -> Plan:
+async def _weekly(work: SiteWork, site: Site, calendar: Calendar) -> Timetable:
+    """The site's own; of a site that has planned nothing yet, that of every site."""
     plans = await work.beats.of(site.id or 0)
-    known = (p for p in plans if p.beat == Beat.MEETING)
-    return next(known, Plan(site_id=site.id or 0, beat=Beat.MEETING))
+    usual = Plan(site_id=site.id or 0, beat=Beat.MEETING)
+    plan = next((p for p in plans if p.beat == Beat.MEETING), usual)
+    table = timetable(plan, plans, site, calendar)
+    assert table is not None  # noqa: S101 -- every site has a first shift
+    return table

@@ -18,6 +18,8 @@ MARKS = {
     ActionState.OPEN: "📌",
     ActionState.DONE: "✅",
     ActionState.DROPPED: "⚪️",
+    ActionState.STANDING: "🏛",
+    ActionState.REVOKED: "⚪️",
 }
 
 
@@ -46,6 +48,9 @@ async def what(view: View, action: Action) -> str:
     if action.flow == "change" and action.paper_id:
         change = await view.work.changes.get(action.paper_id)
         source = plain(view.lang, "action.of_change", number=change.number, title=change.title)
+    elif action.flow == "meeting" and action.paper_id:
+        meeting = await view.work.meetings.get(action.paper_id)
+        source = plain(view.lang, "action.of_meeting", number=meeting.number)
     said = action.text or plain(view.lang, f"action.origin.{Origin(action.origin)}")
     return f"{said}{source}"
 
@@ -78,10 +83,13 @@ async def text(view: View, action: Action) -> Safe:
             state=f"action.state.{action.state}",
         ),
         say(view.lang, "action.what", words=await what(view, action)),
-        say(view.lang, "action.owner", name=await view.name(action.owner_id))
-        if action.owner_id
-        else say(view.lang, "action.nobody"),
     ]
+    if action.owner_id:
+        lines.append(say(view.lang, "action.owner", name=await view.name(action.owner_id)))
+    elif action.origin != Origin.DECISION:
+        lines.append(say(view.lang, "action.nobody"))
+    if action.carried:
+        lines.append(say(view.lang, "action.carried", count=action.carried))
     if action.due is not None and ACTION.waits(action.state):
         late = action.due <= view.now
         at = moment(view.lang, view.calendar, action.due, view.now)

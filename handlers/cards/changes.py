@@ -8,13 +8,12 @@ from telegram import InlineKeyboardButton
 from core.changes.flow import CHANGE, DRAFTED
 from core.changes.paper import Change, ChangeState
 from core.photos import Stage
-from core.rounds.round import Answer, Round, Seat
-from core.rounds.route import Rule, Silence
 from core.work import ball
 from handlers.buttons import press
 from handlers.cards import actions
 from handlers.cards.changefields import label as label_of
-from handlers.cards.fitting import WIDTHS, ends, fitted, short
+from handlers.cards.fitting import ends, fitted, short
+from handlers.cards.signing import called, signatures, silence
 from handlers.cards.view import View
 from handlers.dates import distance, moment
 from handlers.money import money
@@ -30,18 +29,7 @@ MARKS = {
     ChangeState.CLOSED: "🏁",
     ChangeState.VOID: "⚪️",
 }
-ANSWERS = {
-    Answer.APPROVED: "✅",
-    Answer.NOTED: "✅💬",
-    Answer.RETURNED: "↩️",
-    Answer.REJECTED: "⛔️",
-    Answer.DEEMED: "⏳✅",
-    Answer.PASSED: "⏳➡️",
-    Answer.SPARED: "▫️",
-}
 UNBUILT = (ChangeState.IN_REVIEW, ChangeState.REVISE, ChangeState.REJECTED)
-COUNTS = (Silence.DEEMED_ACCEPTED, Silence.DEEMED_PASSED)
-MOST_SEATS, FEW_SEATS = 8, 4
 
 
 def mark(change: Change) -> str:
@@ -63,7 +51,7 @@ async def line(view: View, change: Change) -> Safe:
         title=short(change.title),
         place=place and say(view.lang, "notice.at", place=ends(place, view.width)),
         time=until and say(view.lang, "change.left", at=distance(view.lang, until, view.now)),
-        silence=_silence(view, change),
+        silence=silence(view, change.running),
     )
 
 
@@ -147,78 +135,16 @@ async def _impact(view: View, change: Change) -> list[Safe]:
         "trades": short(comma.join(trades), view.width),
         "papers": short(comma.join(change.papers or ()), view.width),
         "alternative": short(change.alternative, view.width),
-        "responsible": await _name(view, change.responsible_id),
+        "responsible": await called(view, change.responsible_id),
     }
     return lines + [say(lang, f"change.card.{k}", value=v) for k, v in said.items() if v]
 
 
 async def _signatures(view: View, change: Change) -> list[Safe]:
-    """Every seat in its order; the round of an older revision does not count and is not shown."""
-    round_ = change.round
-    if round_ is None or change.state in (ChangeState.DRAFT, ChangeState.VOID):
+    """The round of an older revision does not count and is not shown."""
+    if change.round is None or change.state in (ChangeState.DRAFT, ChangeState.VOID):
         return []
-    seats = sorted(round_.seats, key=lambda s: (s.stage, s.place))
-    shown = _around(seats, round_.stage, max(FEW_SEATS, MOST_SEATS * view.width // WIDTHS[0]))
-    lines = [await _seat(view, round_, seat) for seat in shown]
-    if len(shown) < len(seats):
-        lines.append(say(view.lang, "change.more_seats", count=len(seats) - len(shown)))
-    rules = [
-        say(view.lang, f"route.said.{stage.rule}", needed=stage.needed, of=len(stage.chairs))
-        for number, stage in enumerate(round_.way.stages)
-        if number == round_.stage and round_.open and stage.rule != Rule.ALL
-    ]
-    return [*lines, *rules, *await _question(view, round_)]
-
-
-def _around(seats: list[Seat], stage: int, most: int) -> list[Seat]:
-    """Where there is no room for all: those who are asked now, and who comes before and after."""
-    asked = next((n for n, seat in enumerate(seats) if seat.stage == stage), 0)
-    first = min(max(asked - most // 3, 0), max(len(seats) - most, 0))
-    return seats[first : first + most]
-
-
-async def _seat(view: View, round_: Round, seat: Seat) -> Safe:
-    open_ = round_.open and seat.open
-    return say(
-        view.lang,
-        "change.seat",
-        step=seat.stage + 1,
-        mark="👉" if open_ else ANSWERS[seat.answer] if seat.answer else "▫️",
-        role=f"role.{seat.role}",
-        name=await _who(view, seat),
-        note=say(view.lang, "change.note", note=short(seat.note, view.width))
-        if seat.note and seat.signer_id is not None
-        else "",
-    )
-
-
-async def _who(view: View, seat: Seat) -> str | Safe:
-    """Who signed; before that, who may."""
-    if seat.signer_id is not None:
-        name = await _name(view, seat.signer_id)
-        if seat.behalf_id is None:
-            return name
-        return say(view.lang, "change.behalf", name=name, whose=await _name(view, seat.behalf_id))
-    if seat.answer is not None:
-        return plain(view.lang, f"change.answer.{seat.answer}")
-    names = [short(a.name, view.width // 2) for a in view.roster if seat.fits(a)]
-    comma = "、" if view.lang == "zh" else ", "
-    return comma.join(names[:2]) or plain(view.lang, "change.vacant")
-
-
-async def _name(view: View, person_id: int | None) -> str:
-    """Some people have very long ones."""
-    return short(await view.name(person_id), view.width // 2)
-
-
-async def _question(view: View, round_: Round) -> list[Safe]:
-    if not round_.question or not round_.open:
-        return []
-    name, question = await _name(view, round_.asker_id), short(round_.question, view.width)
-    asked = say(view.lang, "change.question", name=name, words=question)
-    if not round_.reply:
-        return [asked]
-    return [asked, say(view.lang, "change.reply", words=short(round_.reply, view.width))]
+    return await signatures(view, change.round)
 
 
 async def _standing(view: View, change: Change) -> list[Safe]:
@@ -262,23 +188,13 @@ def _clock(view: View, change: Change) -> Iterator[Safe]:
         "change.until" if until > view.now else "change.was_until",
         at=moment(view.lang, view.calendar, until, view.now),
         distance=distance(view.lang, until, view.now),
-        silence=_silence(view, change),
+        silence=silence(view, change.running),
     )
-
-
-def _silence(view: View, change: Change) -> Safe | str:
-    """What happens if nobody says anything: the most important words of a reminder."""
-    if change.running is None or change.running.now_asked.silence not in COUNTS:
-        return ""
-    stage = change.running.now_asked
-    named = short(stage.source, view.width)
-    source = f"（{named}）" if view.lang == "zh" else f" ({named})"
-    return say(view.lang, f"change.silence.{stage.silence}", source=source if named else "")
 
 
 async def _warnings(view: View, change: Change) -> list[Safe]:
     if change.proceeded_at is not None:
         at = moment(view.lang, view.calendar, change.proceeded_at, view.now)
-        name = await _name(view, change.allowed_by)
+        name = await called(view, change.allowed_by)
         return [say(view.lang, "change.proceeding", at=at, name=name)]
     return [say(view.lang, "change.do_not_build")] if change.state in UNBUILT else []
