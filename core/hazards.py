@@ -173,6 +173,9 @@ class Library:
         return tuple(_turned(check, turn + n) for n, check in enumerate(asked[:QUESTIONS]))
 
 
+EMPTY: Final = Library(hazards=(), works=(), general=())
+
+
 def ppe(hazards: Iterable[Hazard]) -> list[Bilingual]:
     """What people wear against all of these, each thing once."""
     return list(dict.fromkeys(thing for hazard in hazards for thing in hazard.ppe))

@@ -1,6 +1,6 @@
 """What every handler is given: the ways to open a piece of work, and what lies in its drawers."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -27,7 +27,7 @@ from core.checklist import Checks
 from core.daylogs.flow import LOG
 from core.daylogs.register import DayLogs
 from core.facts import Facts
-from core.hazards import Library
+from core.hazards import EMPTY, Library
 from core.issues.flow import ISSUE
 from core.issues.paper import Issue
 from core.issues.verbs import IssueRegister, IssueWork, Movable
@@ -41,9 +41,10 @@ from core.people import Actor, Person, Roster
 from core.photos import Attachment
 from core.pings import Pings
 from core.places import Place, PlaceWork
-from core.ports import Desk, Files, Forecast, Printer
+from core.ports import Desk, Files, Forecast, Holidays, Official, Printer, settled
 from core.questions import Questions
 from core.records import Entry
+from core.showing import Showing
 from core.sites import Chat, Site, Topic
 from core.weather import Rule
 from core.work import Paper, Register
@@ -52,26 +53,6 @@ from core.workflow import Workflow
 
 FLOWS: tuple[Workflow[Any], ...] = (ISSUE, MEMBER, CHANGE, ACTION, BRIEFING, LOG, MEETING)
 WORKFLOWS: Mapping[str, Workflow[Any]] = {flow.name: flow for flow in FLOWS}
-
-
-class Holidays(Protocol):
-    """The official table of a country: days off, and days worked instead."""
-
-    def __call__(
-        self, country: str, years: Collection[int]
-    ) -> tuple[frozenset[date], frozenset[date]]: ...
-
-
-class Official(Protocol):
-    """Whether a country's days of that year are settled."""
-
-    def __call__(self, country: str, year: int) -> bool: ...
-
-
-def settled(country: str, year: int) -> bool:
-    """Where nobody asks."""
-    del country, year
-    return True
 
 
 class People(Protocol):
@@ -106,6 +87,7 @@ class Members(MemberRegister, Protocol):
 
 
 class Changes(ChangeRegister, Protocol):
+    @override
     async def numbered(self, site_id: int, number: int) -> Change | None: ...
 
     async def of_message(self, chat_id: int, message_id: int) -> Change | None: ...
@@ -133,6 +115,7 @@ class Waiting(Protocol):
 
 
 class Issues(IssueRegister, Protocol):
+    @override
     async def numbered(self, site_id: int, number: int) -> Issue | None: ...
 
     async def of_message(self, chat_id: int, message_id: int) -> Issue | None: ...
@@ -155,7 +138,7 @@ class Photos(Movable, Protocol):
 
 
 class SiteWork(
-    IssueWork, ChangeWork, MeetingWork, ActionWork, MemberWork, PlaceWork, Protocol
+    IssueWork, ChangeWork, MeetingWork, ActionWork, MemberWork, PlaceWork, Showing, Protocol
 ):
     """Everything one piece of work may read and write."""
 
@@ -250,17 +233,6 @@ class SiteWork(
 
     async def history_of(self, flow: str, paper_id: int) -> list[Entry]: ...
 
-    async def pin_card(self, flow: str, paper_id: int, **where: Any) -> None: ...  # noqa: ANN401 -- columns of a card
-
-    async def adopt_card(self, flow: str, paper_id: int, chat_id: int, **who: Any) -> None: ...  # noqa: ANN401 -- columns of a card
-
-    async def unpin(self, flow: str, paper_id: int) -> None: ...
-
-    async def card_in(self, flow: str, paper_id: int, chat_id: int) -> int | None:
-        """The last message in this chat that shows the paper."""
-
-    async def shown_in(self, chat_id: int, message_id: int) -> tuple[str, int] | None: ...
-
     async def ringing(self, flow: str, limit: int) -> list[Any]: ...
 
 
@@ -282,7 +254,7 @@ class Office:
     printer: Printer
     holidays: Holidays
     secret: bytes
-    library: Library = Library(hazards=(), works=(), general=())
+    library: Library = EMPTY
     weather_rules: Sequence[Rule] = ()
     official: Official = settled
     forecast: Forecast | None = None

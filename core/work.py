@@ -60,7 +60,7 @@ class Paper(Generic[State]):
 
     @property
     def waits_for_word(self) -> bool:
-        """Whether the end of its time is judged by somebody's silence, who must have been heard."""
+        """Whether the end of its time counts somebody's silence, who must have been heard."""
         return True
 
     @property

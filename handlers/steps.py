@@ -22,6 +22,7 @@ from core.photos import Stage, pictures
 from core.work import Given, Missing, Paper
 from core.workflow import Need, Workflow
 from handlers.answers import rebutton, reply, toast
+from handlers.buttons import IN_A_MEETING
 from handlers.cards.choices import Choice, menu_for
 from handlers.cards.drawing import draw, menu, unfold
 from handlers.cards.view import view_of
@@ -181,6 +182,10 @@ async def _send_minutes(work: SiteWork, voice: Voice, meeting: Meeting) -> None:
     await meeting_verbs.send(work, voice.here, meeting)
 
 
+async def _open_meeting(work: SiteWork, voice: Voice, meeting: Meeting) -> None:
+    await meeting_verbs.open_(work, voice.here, meeting)
+
+
 async def _by_its_own(work: SiteWork, voice: Voice, paper: Paper[Any]) -> None:
     """These have buttons of their own, which say more than a step can."""
     del work, voice, paper
@@ -189,9 +194,16 @@ async def _by_its_own(work: SiteWork, voice: Voice, paper: Paper[Any]) -> None:
 
 # Steps that are more than a row of the table.
 Special: TypeAlias = Callable[[SiteWork, Voice, Any], Awaitable[None]]
+OWN = ("sign", "check", "fill", "tick", "join")
 SPECIAL: Mapping[tuple[str, str], Special] = MappingProxyType(
-    {("issue", "send"): send, ("issue", "merge"): _merge, ("meeting", "send"): _send_minutes}
-    | {("briefing", verb): _by_its_own for verb in ("sign", "check", "fill", "tick", "join")}
+    {
+        ("issue", "send"): send,
+        ("issue", "merge"): _merge,
+        ("meeting", "open"): _open_meeting,
+        ("meeting", "send"): _send_minutes,
+        **{("briefing", verb): _by_its_own for verb in OWN},
+        **{("meeting", verb): _by_its_own for verb in IN_A_MEETING},
+    }
 )
 
 

@@ -17,7 +17,6 @@ from core.actions.flow import ACTION
 from core.briefings.flow import BRIEFING
 from core.changes.flow import CHANGE
 from core.daylogs.flow import LOG
-from core.delivery import Pin
 from core.errors import Overtaken
 from core.issues.flow import ISSUE
 from core.meetings.flow import MEETING
@@ -59,13 +58,14 @@ from storage.registers import (
     SqlRegister,
 )
 from storage.routes import SqlRoutes
+from storage.showing import SqlShowing
 from storage.sites import SqlSites, sites
 from storage.waiting import SqlWaiting
 
 CODE_BYTES = 5  # eight letters on a sticker
 
 
-class SqlWork:
+class SqlWork(SqlShowing):
     """Everything a piece of work may read and write, all of it kept together or not at all."""
 
     def __init__(self, session: AsyncSession, now: datetime, update_id: int | None) -> None:
@@ -130,9 +130,6 @@ class SqlWork:
     def record(self, entry: Entry) -> None:
         self.session.add(entry)
 
-    def touch(self, flow: str, paper_id: int) -> None:
-        self.touched.add((flow, paper_id))
-
     async def asked_of(self, actor: Actor) -> list[tuple[Workflow[Any], Signed[Any]]]:
         """Papers of every kind that may be signed by this person, as they are or were."""
         changes = [(CHANGE, change) for change in await self.changes.waiting_for(actor)]
@@ -181,53 +178,6 @@ class SqlWork:
     async def history_of(self, flow: str, paper_id: int) -> list[Entry]:
         found = select(Entry).filter_by(flow=flow, paper_id=paper_id).order_by(history.c.id)
         return list(await self.session.scalars(found))
-
-    async def pin_card(self, flow: str, paper_id: int, **where: Any) -> None:  # noqa: ANN401 -- columns of a card
-        """Show the paper in a chat, and keep that message up to date from now on."""
-        row = {
-            "flow": flow,
-            "paper_id": paper_id,
-            "told_at": self.now,
-            "update_id": self.update_id,
-        }
-        await self.session.execute(insert(cards), [row | where])
-
-    async def unpin(self, flow: str, paper_id: int) -> None:
-        """Its card need not stand at the top of the chat any more."""
-        mine = (cards.c.flow == flow, cards.c.paper_id == paper_id)
-        stands = cards.c.pin.in_((Pin.WANTED, Pin.PINNED))
-        await self.session.execute(update(cards).where(*mine, stands).values(pin=Pin.UNWANTED))
-
-    async def card_in(self, flow: str, paper_id: int, chat_id: int) -> int | None:
-        """The last message in this chat that shows the paper."""
-        mine = (cards.c.flow == flow, cards.c.paper_id == paper_id, cards.c.chat_id == chat_id)
-        live = (cards.c.message_id.is_not(None), cards.c.state == CardState.LIVE)
-        found = select(cards.c.message_id).where(*mine, *live).order_by(cards.c.id.desc())
-        return await self.session.scalar(found.limit(1))
-
-    async def adopt_card(self, flow: str, paper_id: int, chat_id: int, **who: Any) -> None:  # noqa: ANN401 -- columns of a card
-        """A message that shows the paper already stays true from now on."""
-        same = (cards.c.chat_id == chat_id, cards.c.message_id == who["message_id"])
-        known = await self.session.scalar(select(cards.c.id).where(*same))
-        if known is None:
-            await self.pin_card(flow, paper_id, chat_id=chat_id, state=CardState.LIVE, **who)
-        self.touch(flow, paper_id)
-
-    async def shown_in(self, chat_id: int, message_id: int) -> tuple[str, int] | None:
-        """The paper which a message of ours shows: a card, or a notice about it."""
-        for table, chat, message in (
-            (cards, cards.c.chat_id, cards.c.message_id),
-            (notices, notices.c.sent_chat, notices.c.sent_message),
-        ):
-            found = (
-                select(table.c.flow, table.c.paper_id)
-                .where(chat == chat_id, message == message_id, table.c.paper_id.is_not(None))
-                .limit(2)
-            )
-            papers = {(row.flow, row.paper_id) for row in await self.session.execute(found)}
-            if len(papers) == 1:
-                return papers.pop()
-        return None
 
     async def ringing(self, flow: str, limit: int) -> list[Any]:
         """Papers whose clock has run out, the latest first in line; a paused site has time."""

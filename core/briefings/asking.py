@@ -32,7 +32,7 @@ def turn(briefing: Briefing, presence: Presence) -> int:
     return ((presence.person_id or 0) + presence.tries) % len(questions)
 
 
-async def answer(
+async def respond(
     work: BriefingWork, here: Here, briefing: Briefing, number: int, option: int
 ) -> Answered:
     """Whoever answers is there; raises `Refused` for what was never asked."""

@@ -50,8 +50,10 @@ def texts(facts: Told) -> list[str]:
 
 def places(facts: Told) -> list[int]:
     """Where it is done, as far as somebody has said so."""
-    ids = [id_ for fact in facts.get(Topic.WORKS, ()) for id_ in fact.data.get("places", ())]
-    return list(dict.fromkeys(ids))
+    said = [fact.data for fact in facts.get(Topic.WORKS, ())]
+    ids = [id_ for one in said for id_ in one.get("places", ())]
+    ids += [one.get("place_id") for each in said for one in each.get("lines", ())]
+    return [id_ for id_ in dict.fromkeys(ids) if id_ is not None]
 
 
 def trade_words(crew: Sequence[Expected]) -> list[str]:
@@ -60,9 +62,12 @@ def trade_words(crew: Sequence[Expected]) -> list[str]:
 
 
 def works(facts: Told) -> Block:
-    said = [fact for fact in facts.get(Topic.WORKS, ()) if fact.text.strip()]
-    lines = [line("work", text=quoted(fact.text), who=fact.data.get("by", "")) for fact in said]
-    return lines[:MOST] or [asked(Topic.WORKS)]
+    """One line for each place, as its foreman or the host has written it."""
+    said = [text for fact in facts.get(Topic.WORKS, ()) for text in fact.text.splitlines()]
+    lines = [line("work", text=quoted(text)) for text in dict.fromkeys(said) if text.strip()]
+    more = len(lines) - MOST
+    counted = [line("more_works", count=more)] if more > 0 else []
+    return [*lines[:MOST], *counted] or [asked(Topic.WORKS)]
 
 
 def weather(said: Weather | None, rules: Sequence[Rule], resting: Sequence[Bilingual]) -> Block:

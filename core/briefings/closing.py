@@ -1,7 +1,8 @@
-"""What comes of the end of a briefing: who was not there hears it by themselves."""
+"""What comes of holding a briefing: the host is there, and who was not hears it afterwards."""
 
 from typing import Any
 
+from core.attendance import How, Presence
 from core.briefings.crew import Expected, expected, missing
 from core.briefings.paper import FLOW, Briefing
 from core.briefings.work import BriefingWork
@@ -23,6 +24,25 @@ async def over(work: BriefingWork, scene: Scene, briefing: Briefing) -> None:
     if others:
         work.tell(_notice(scene, briefing, "unreached", work, names=others))
     await work.unpin(FLOW, briefing.id)
+
+
+async def hosted(work: BriefingWork, scene: Scene, briefing: Briefing) -> None:
+    """Whoever holds it is there, and knows what is said."""
+    host = scene.roster.of(briefing.host_id)
+    assert host is not None and briefing.id is not None  # noqa: S101, PT018 -- has just taken it
+    presence = Presence(
+        site_id=briefing.site_id,
+        flow=FLOW,
+        paper_id=briefing.id,
+        person_id=host.person_id,
+        name=host.name,
+        party=host.party,
+        trade=host.trade,
+        how=How.SELF,
+        at=work.now,
+        understood_at=work.now,
+    )
+    await work.attendance.keep(presence)
 
 
 async def missed(work: BriefingWork, scene: Scene, briefing: Briefing) -> None:

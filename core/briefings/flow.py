@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from core.briefings.closing import missed, over
+from core.briefings.closing import hosted, missed, over
 from core.briefings.paper import FLOW, MISSED_AFTER, Briefing, BriefingState
 from core.calendar import Calendar
 from core.hands import BRIEFERS, CLOCK, CREW, HOST, MANAGER
@@ -58,7 +58,7 @@ BRIEFING = Workflow(
         Step("check", S.OPEN, S.OPEN, BRIEFERS | HOST),
         Step("fill", S.OPEN, S.OPEN, BRIEFERS | HOST),
         Step("tick", S.OPEN, S.OPEN, BRIEFERS | HOST),
-        Step("host", S.OPEN, S.OPEN, BRIEFERS, does=_host, lacking=Flag.HOSTED),
+        Step("host", S.OPEN, S.OPEN, BRIEFERS, does=_host, brings=hosted, lacking=Flag.HOSTED),
         Step(
             "close",
             S.OPEN,

@@ -20,7 +20,7 @@ from handlers.answers import redraw, reply, toast
 from handlers.briefings.reaching import called, in_hand, looking
 from handlers.buttons import press
 from handlers.cards.briefingboards import data
-from handlers.cards.briefings import item_words
+from handlers.cards.held import item_words
 from handlers.cards.view import View, view_of
 from handlers.context import Context
 from handlers.entry import Voice, chat_of

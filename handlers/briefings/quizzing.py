@@ -17,7 +17,7 @@ async def answer(update: Update, context: Context, id_: int, word: str) -> None:
         raise Refused("button.old")
     async with context.office.work(update.update_id) as work:
         briefing, voice = await reached(work, context.office, update, id_)
-        said = await asking.answer(work, voice.here, briefing, int(first), int(second))
+        said = await asking.respond(work, voice.here, briefing, int(first), int(second))
         await adopt(work, update, voice, briefing)
     if said.right:
         await toast(update, plain(voice.lang, "briefing.right"))

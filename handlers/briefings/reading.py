@@ -22,7 +22,7 @@ async def said_data(work: SiteWork, voice: Voice, topic: Topic, text: str) -> di
             today = voice.here.calendar.day(work.now)
             return {"date": incident_day(text, today).isoformat()}
         case Topic.WORKS:
-            return {"places": await _places(work, voice, text), "by": voice.person.name}
+            return {"places": await _places(work, voice, text)}
     return {}
 
 

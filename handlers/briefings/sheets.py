@@ -30,7 +30,7 @@ from core.office import Office
 from core.records import Entry
 from handlers.answers import toast
 from handlers.briefings.reaching import looking, reached
-from handlers.cards.briefings import Held, held, item_words, trade_word
+from handlers.cards.held import Held, held, item_words, trade_word
 from handlers.cards.spoken import sentence, value, weather
 from handlers.cards.view import View
 from handlers.context import Context

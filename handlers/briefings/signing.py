@@ -10,7 +10,7 @@ from core.office import SiteWork
 from core.records import Notice
 from handlers.answers import toast
 from handlers.briefings.reaching import adopt, reached
-from handlers.cards.briefings import held
+from handlers.cards.held import held
 from handlers.cards.view import view_of
 from handlers.context import Context
 from handlers.entry import Voice

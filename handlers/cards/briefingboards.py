@@ -11,8 +11,9 @@ from core.briefings.said import unknown
 from core.checklist import Check
 from core.work import open_steps
 from handlers.buttons import Row, board, lined, press
-from handlers.cards.briefings import LETTERS, MARKS, item_words, question_number
+from handlers.cards.briefings import LETTERS, question_number
 from handlers.cards.fitting import short
+from handlers.cards.held import MARKS, item_words
 from handlers.cards.spoken import value
 from handlers.cards.view import View
 from handlers.texts import plain

@@ -83,7 +83,8 @@ def _wind(view: View, said: Mapping[str, Any]) -> str:
     """What was tapped is a step of the wind, what was measured a force."""
     step = next((name for name, force in WINDS.items() if force == said["wind"]), None)
     if said.get("band") and step:
-        return plain(view.lang, f"briefing.wind_is.{step}")
+        words = plain(view.lang, f"briefing.wind_is.{step}")
+        return plain(view.lang, "briefing.wind_step", step=words)
     return plain(view.lang, "briefing.wind", wind=said["wind"])
 
 

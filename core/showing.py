@@ -1,0 +1,16 @@
+"""Cards, as a piece of work asks for them: messages that show a paper, and stay true."""
+
+from typing import Any, Protocol
+
+
+class Showing(Protocol):
+    async def pin_card(self, flow: str, paper_id: int, **where: Any) -> None: ...  # noqa: ANN401 -- columns of a card
+
+    async def adopt_card(self, flow: str, paper_id: int, chat_id: int, **who: Any) -> None: ...  # noqa: ANN401 -- columns of a card
+
+    async def unpin(self, flow: str, paper_id: int) -> None: ...
+
+    async def card_in(self, flow: str, paper_id: int, chat_id: int) -> int | None:
+        """The last message in this chat that shows the paper."""
+
+    async def shown_in(self, chat_id: int, message_id: int) -> tuple[str, int] | None: ...
