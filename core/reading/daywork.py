@@ -52,7 +52,7 @@ class DayWork:
 
 
 SENTENCE: Final = re.compile(
-    r"[。；;！!\n]+|(?<!\d)(?<!\bno)(?<!bldg)(?<!\bblk)(?<!\brm)(?<!approx)(?<!\blvl)\.(?:\s+|$)",
+    r"[。；;！!\n]+|(?<!\bno)(?<!bldg)(?<!\bblk)(?<!\brm)(?<!approx)(?<!\blvl)\.(?:\s+(?=[^\d\s])|$)",
     re.IGNORECASE,
 )
 COMMA: Final = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3}(?!\d))")
@@ -64,7 +64,9 @@ AHEAD: Final = re.compile(
     r"|next (?:day|shift))\b(?:'s plan)?"
     r"(?:\s+(?:we (?:will|plan to)|will|plan to))?|\bplan\b(?=\s*[::])"
 )
-TODAY: Final = re.compile(r"^(?:今天|今日|本日|当天|today|we(?: have)?)[\s:：,，]*", re.IGNORECASE)
+TODAY: Final = re.compile(
+    r"^(?:(?:今天|今日|本日|当天|today\b|we(?: have)?\b)[\s:：,，]*)+", re.IGNORECASE
+)
 EDGES: Final = " \t　,，、;；:：.。-–—~|/·"
 
 

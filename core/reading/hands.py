@@ -48,7 +48,7 @@ PLANT: Final = tuple(
     )
 )
 CREW: Final = (
-    r"(?:(?:今天|今日|现场|出勤|到场|上工|共计?|总共|一共|we had|crew of|a crew of"
+    r"(?:(?:今天|今日|现场|出勤|到场|上工|共计?|总共|一共|(?:we )?had|crew of|a crew of"
     r"|with)\s*[::]?\s*)*"
 )
 PEOPLE: Final = tuple(

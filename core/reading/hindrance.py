@@ -97,6 +97,8 @@ ACCIDENT: Final = re.compile(
     r"事故|受伤|伤亡|[摔砸碰压扭割扎划烫]伤|骨折|送医|送.{0,3}医院|触电|坠落了|中暑了?"
     r"|\baccidents?\b|\binjur|\bhurt\b|\bincidents?\b|\bfell (?:off|from)\b|\bfirst aid\b"
     r"|\bto hospital\b"
+    r"|\bcut (?:his|her|their|a|the) (?:finger|hand|arm|leg|foot|head|thumb)\b|\bsprained\b"
+    r"|\bbroke (?:his|her|their) "
 )
 NO_VISITOR: Final = re.compile(r"(?:无|没有?)(?:人)?(?:来访|检查|参观)|\bno visit(?:ors?|s)?\b")
 VISITOR: Final = re.compile(

@@ -127,6 +127,10 @@ def told(view: View, log: DayLog) -> Iterator[Safe]:
         if not lines:
             yield say(view.lang, "log.none", field=head)
             continue
+        if len(lines) == 1:
+            words = short(worded(view.lang, lines[0]), view.width)
+            yield say(view.lang, "log.single", field=head, words=words)
+            continue
         shown = [numbered(view, n, one) for n, one in enumerate(lines[:MOST], start=1)]
         if len(lines) > MOST:
             shown.append(say(view.lang, "log.more", count=len(lines) - MOST))

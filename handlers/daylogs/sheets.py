@@ -33,7 +33,8 @@ CLOSED = frozenset({LogState.LOCKED, LogState.MISSING})
 async def sheet_of(office: Office, view: View, logs: Sequence[DayLog]) -> LogSheet:
     """`logs` are of one day and one shift, at least one."""
     by = [(log.said, await view.name(log.author_id) or "") for log in logs]
-    files = await view.work.album.of_papers(LOG.name, [log.id or 0 for log in logs])
+    album = view.work.album
+    files = [f for log in logs for f in await album.of_paper(LOG.name, log.id or 0)]
     entries = sorted(await _entries(view, logs), key=lambda e: (e.at, e.id or 0))
     first = logs[0]
     several = len(view.site.shifts) > 1 or first.shift > 1
@@ -44,19 +45,19 @@ async def sheet_of(office: Office, view: View, logs: Sequence[DayLog]) -> LogShe
         facts=[pair async for pair in _remarks(view, logs)],
         writers=[await _writer(view, log) for log in logs],
         weather=_weather(view, logs),
-        trades=await _trades(view, first),
+        trades=await _present(view, first) or _counted(by),
         works=[_work(one, name) for one, name in _lines(by, Field.WORKS)],
         plant=[_said(one, name) for one, name in _lines(by, Field.PLANT)],
         deliveries=[*_deliveries(view, logs)],
         delays=[_delay(view, one, name) for one, name in _lines(by, Field.DELAYS)],
         visitors=[_said(one, name) for one, name in _lines(by, Field.VISITORS)],
-        accidents=[_said(one, name, Tone.STOP) for one, name in _lines(by, Field.ACCIDENTS)],
+        accidents=[*_accidents(view, by)],
         opened=await _mentions(view, logs, "opened"),
         closed=await _mentions(view, logs, "closed"),
-        shots=await shots_of(office, view, files, None),
+        shots=await shots_of(office, view, filter(_shows, files), None),
         recordings=[r async for r in _recordings(view, files)],
         additions=[await _addition(view, e) for e in entries if e.verb == "add"],
-        history=[await entry_line(view, e) for e in entries if e.verb != "add"],
+        history=[await _happened(view, logs, e) for e in entries if e.verb != "add"],
     )
 
 
@@ -82,9 +83,14 @@ async def _remarks(view: View, logs: Sequence[DayLog]) -> AsyncIterator[tuple[st
             yield name, plain(view.lang, key, day=dated(view.lang, view.calendar, at))
         if log.state == LogState.LOCKED and log.filed_at is None:
             yield name, plain(view.lang, "log.day.unfiled")
-        plan = "；".join(worded(view.lang, line) for line in said[Field.PLAN])
-        if plan:
-            yield f"{plain(view.lang, 'log.field.plan')[2:]} · {name}", plan
+        for field in (Field.PEOPLE, Field.PLAN):
+            lines = [worded(view.lang, line) for line in said[field]]
+            if lines:
+                yield plain(view.lang, f"log.day.{field}", name=name), "\n".join(lines)
+    built = {one["number"]: one["title"] for log in logs for one in log.facts.get("built", ())}
+    if built:
+        titles = "\n".join(f"{number} {title}" for number, title in sorted(built.items()))
+        yield plain(view.lang, "log.day.built"), titles
 
 
 async def _writer(view: View, log: DayLog) -> Writer:
@@ -99,7 +105,32 @@ def _weather(view: View, logs: Sequence[DayLog]) -> list[Line]:
     return [Line(text) for text in dict.fromkeys(said) if text]
 
 
-async def _trades(view: View, log: DayLog) -> list[TradeCount]:
+def _accidents(view: View, by: Sequence[tuple[Content, str]]) -> Iterator[Said]:
+    """Also who has said that there was none: that is an answer, and silence is not."""
+    for said, name in by:
+        for line in said[Field.ACCIDENTS]:
+            yield _said(line, name, Tone.STOP)
+        if Field.ACCIDENTS in said.lines and not said[Field.ACCIDENTS]:
+            yield Said(text=plain(view.lang, "log.day.no_accident"), by=name)
+
+
+def _counted(by: Sequence[tuple[Content, str]]) -> list[TradeCount]:
+    """As the foremen have counted them, where no briefing was held."""
+    found: dict[str, int] = {}
+    for line, _ in _lines(by, Field.PEOPLE):
+        if line.text and line.quantity.isdecimal():
+            found[line.text] = found.get(line.text, 0) + int(line.quantity)
+    return [TradeCount(label=label, present=count) for label, count in found.items()]
+
+
+async def _happened(view: View, logs: Sequence[DayLog], entry: Entry) -> HistoryLine:
+    """What nobody did was done to somebody's log."""
+    log = next(one for one in logs if one.id == entry.paper_id)
+    theirs = await view.name(log.author_id) if entry.person_id is None else None
+    return await entry_line(view, entry, note=theirs)
+
+
+async def _present(view: View, log: DayLog) -> list[TradeCount]:
     """Everybody who came to the briefing of that shift."""
     briefing = await view.work.briefings.of_day(log.site_id, log.day, log.shift)
     if briefing is None or briefing.id is None:
@@ -150,10 +181,14 @@ async def _mentions(view: View, logs: Sequence[DayLog], name: str) -> list[Issue
     ]
 
 
+def _shows(file: Attachment) -> bool:
+    return file.media == Media.PHOTO or (file.media == Media.DOCUMENT and bool(file.thumb))
+
+
 async def _recordings(view: View, files: Sequence[Attachment]) -> AsyncIterator[Recording]:
-    """Named by their order, for they have no names of their own."""
-    voices = [f for f in files if f.media in (Media.VOICE, Media.VIDEO) and f.sha256]
-    for number, file in enumerate(voices, start=1):
+    """Voice notes are named by their order, for they have no names of their own."""
+    others = [file for file in files if file.sha256 and not _shows(file)]
+    for number, file in enumerate(others, start=1):
         yield Recording(
             name=file.name or plain(view.lang, "log.day.voice", number=number),
             sha256=file.sha256 or "",

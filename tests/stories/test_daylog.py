@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.demo.cast import LI, LIU, SUN, WANG, Words
+from bot.demo.cast import LI, SUN, WANG, Words
 from core.beats.kinds import Beat
 
 MONDAY = Words(
