@@ -46,7 +46,8 @@ class Heard:
     """What surrounds the words: an open question, an album, a card that is answered.
 
     `called` is what somebody called it, an issue or a change; `private` says that it was said to
-    us alone, `shown` which paper the message answers, `in_meeting` that it is to be written down, `log` of whose day it speaks.
+    us alone, `shown` which paper the message answers, `in_meeting` that it is to be written
+    down, `log` of whose day it speaks.
     """
 
     called: str

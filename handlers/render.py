@@ -134,7 +134,8 @@ class Renderer:
         return press(await label(view, row.flow, paper), f"{row.flow}:{row.paper_id}:whole")
 
     async def _single(self, view: View, row: NoticeRow) -> Outgoing:
-        if row.flow is None or row.paper_id is None:
+        beside = row.person_id is None and row.key in ENCLOSED  # its card stands there already
+        if row.flow is None or row.paper_id is None or beside:
             return Outgoing(_said(view, row), door(view.lang, row))
         paper = await view.work.registers[row.flow].get(row.paper_id)
         card = await draw(view, row.flow, paper)

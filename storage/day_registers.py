@@ -34,8 +34,8 @@ class SqlMeetings(SqlRegister[Meeting]):
     async def last(self, site_id: int, before: datetime) -> Meeting | None:
         """The last weekly one that was held before this moment."""
         held = (meetings.c.closed_at.is_not(None), meetings.c.starts_at < before)
-        held = (*held, meetings.c.sort == Sort.WEEKLY)
-        found = select(Meeting).where(meetings.c.site_id == site_id, *held)
+        mine = (meetings.c.site_id == site_id, meetings.c.sort == Sort.WEEKLY)
+        found = select(Meeting).where(*mine, *held)
         order = meetings.c.starts_at.desc()
         return (await self.session.scalars(found.order_by(order).limit(1))).first()
 

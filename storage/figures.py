@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.actions.paper import Action, ActionState, Origin
@@ -15,7 +15,6 @@ from core.issues.flow import ISSUE
 from core.issues.paper import IssueState, Kind
 from core.meetings.figures import Court, IssueCount, Repeated, Share
 from core.meetings.flow import MEETING
-from core.people import Party
 from storage.changes import actions
 from storage.issues import issues
 from storage.people import members
@@ -54,7 +53,7 @@ class SqlFigures:
             "overdue": late,
             "reopened": and_(moved, issues.c.reopened > 0),
         }
-        counts: dict[tuple[Party | None, bool], dict[str, int]] = {}
+        counts: dict[tuple[Any, bool], dict[str, int]] = {}
         for name, condition in wanted.items():
             found = _by_party(SAFETY, func.count()).where(_sent(site_id), condition)
             for party, safety, count in await self._rows(found.group_by(members.c.party, SAFETY)):
@@ -168,8 +167,8 @@ class SqlFigures:
         (row,) = await self._rows(select(*sums).select_from(issues).where(*mine))
         return [int(value) for value in row]
 
-    async def _rows(self, found: Select[Any]) -> Sequence[Row[Any]]:
-        return (await self.session.execute(found)).all()
+    async def _rows(self, found: Select[Any]) -> list[Any]:
+        return list(await self.session.execute(found))
 
 
 def _moment(at: datetime) -> datetime:

@@ -18,7 +18,7 @@ from core.changes.listing import looker
 from core.changes.paper import Change, ChangeState
 from core.daylogs.flow import LOG
 from core.daylogs.paper import DayLog, LogState
-from core.hands import BRIEFERS, INSPECTORS, JUDGE, LEAD_ROLES, LEADS
+from core.hands import BRIEFERS, CHAIRS, INSPECTORS, JUDGE, LEADS, LEAD_ROLES
 from core.issues.flow import DOING, ISSUE
 from core.issues.paper import Issue, IssueState
 from core.meetings.flow import MEETING
@@ -111,10 +111,13 @@ def _meetings(by: Looking) -> Iterator[Condition]:
     """Mine to hold, mine to write down, mine to agree to."""
     me, state = by.me, meetings.c.state
     review = state == MeetingState.IN_REVIEW
-    writing = state.in_((MeetingState.PLANNED, MeetingState.RUNNING, MeetingState.MINUTES))
+    writing = state.in_((MeetingState.RUNNING, MeetingState.MINUTES, MeetingState.CONTESTED))
     yield and_(review, meetings.c.id.in_(asked(MEETING.name, me)))
     yield and_(state == MeetingState.IN_REVIEW, meetings.c.proposer_id == me.person_id)
     yield and_(writing, meetings.c.host_id == me.person_id)
+    if CHAIRS.fits(me, frozenset()) or me.steward:
+        yield state == MeetingState.PLANNED
+        yield and_(writing, by.gone(meetings.c.host_id))
     yield by.managing(and_(review, meetings.c.id.in_(vacant(MEETING.name, me.site_id, by.roster))))
 
 

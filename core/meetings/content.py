@@ -1,6 +1,6 @@
 """What is signed when minutes are confirmed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from core.attendance import Presence

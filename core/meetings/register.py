@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from typing_extensions import override
+
 from core.meetings.paper import Meeting, Resolution
 from core.people import Actor
 from core.work import Register
@@ -12,6 +14,7 @@ from core.work import Register
 class Meetings(Register[Meeting], Protocol):
     async def keep(self, paper: Meeting) -> None: ...
 
+    @override
     async def numbered(self, site_id: int, number: int) -> Meeting | None: ...
 
     async def going(self, site_id: int) -> Sequence[Meeting]:

@@ -1,4 +1,4 @@
-"""What somebody says in a meeting, and what is to come of it: «决定：…», «action @Li …»."""
+"""What somebody says in a meeting, and what is to come of it: «决定 …», «action @Li …»."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -100,6 +100,14 @@ async def call(work: MeetingWork, here: Here, wanted: Plan) -> Meeting:
     return await plan(work, here, wanted)
 
 
+async def open_(work: MeetingWork, here: Here, meeting: Meeting) -> None:
+    """Whoever opens it chairs it, and is there."""
+    await advance(work, here, MEETING, meeting, "open")
+    there = await work.attendance.of(MEETING.name, meeting.id or 0)
+    if all(p.person_id != here.actor.person_id for p in there):
+        await attend(work, here, meeting)
+
+
 async def attend(
     work: MeetingWork, here: Here, meeting: Meeting, *, instead_of: int | None = None
 ) -> None:

@@ -223,7 +223,6 @@ def _ending(review: State, revise: State) -> Iterator[Step[State]]:
 
 def _words(review: State, revise: State, rejected: State) -> Iterator[Step[State]]:
     """What a signer may say; their word counts only on the revision they have seen."""
-
     yield word("approve", review, review, expects=(SIGNER,))
     yield word("agree", review, review, needs=WHY, tells=(PROPOSER,))
     yield word("return", review, revise, needs=WHY, tells=TOLD, within=REWORK)

@@ -6,13 +6,14 @@ from dataclasses import replace
 from core.actions.paper import Action, Origin
 from core.attendance import Presence
 from core.meetings.flow import MEETING
-from core.meetings.items import Item
+from core.meetings.items import Item, owed
 from core.meetings.paper import Meeting, MeetingState, Resolution
 from core.meetings.verbs import absent
 from core.people import Party, Role
 from core.work import ball
 from handlers.cards.fitting import WIDTHS, short
-from handlers.cards.points import heading, lines_of, named, numbers, title
+from handlers.cards.meetingbuttons import WORDS
+from handlers.cards.points import heading, lines_of, numbers, title
 from handlers.cards.signing import signatures, silence
 from handlers.cards.view import View
 from handlers.dates import distance, moment
@@ -32,6 +33,7 @@ MARKS = {
 LONGEST = 3200  # as Telegram counts: a message one still reads
 MOST = (6, 4, 3, 2, 1)  # lines of one item: the more there is, the less is said of each
 MOST_NAMES, MOST_LINES = 12, 30
+BLANK = Safe("")
 
 
 def mark(meeting: Meeting) -> str:
@@ -82,14 +84,32 @@ def _head(view: View, meeting: Meeting) -> Safe:
 
 
 async def _planned(view: View, meeting: Meeting) -> list[Safe]:
-    """As much of each item as there is room for."""
+    """As much of each item as there is room for; whoever is asked sees what they are asked."""
     lines: list[Safe] = []
+    if mine := asked_now(view, meeting):
+        return [_head(view, meeting), *await _asked(view, meeting, mine)]
     for most, width in zip(MOST, WIDTHS, strict=False):
         narrow = replace(view, width=width)
         lines = [_head(view, meeting), *await agenda_lines(narrow, meeting.items, most)]
         if length(Safe("\n".join(lines))) <= LONGEST:
             break
     return lines
+
+
+def asked_now(view: View, meeting: Meeting) -> list[int]:
+    """The items on which the word of the one who looks is missing, as long as there is time."""
+    if len(view.lookers) != 1 or meeting.starts_at <= view.now:
+        return []
+    return owed(meeting.items, view.lookers[0].person_id)
+
+
+async def _asked(view: View, meeting: Meeting, mine: Sequence[int]) -> list[Safe]:
+    items, shown = meeting.items, numbers(meeting.items)
+    lines = [
+        say(view.lang, "meeting.item", number=shown[at], title=title(view.lang, items[at]))
+        for at in mine
+    ]
+    return [*lines, BLANK, say(view.lang, "meeting.the_rest", number=meeting.number or "–")]
 
 
 async def agenda_lines(view: View, items: Sequence[Item], most: int) -> list[Safe]:
@@ -110,7 +130,7 @@ async def _running(view: View, meeting: Meeting) -> list[Safe]:
     head = [_head(view, meeting), *await attendance(view, there)]
     items = meeting.items
     if meeting.item is not None and meeting.item < len(items):
-        return [*head, "", *await _open_item(view, meeting.item, items, lines)]
+        return [*head, BLANK, *await _open_item(view, meeting.item, items, lines)]
     done = {line.item for line in lines if line.struck_at is None}
     listed = [
         say(
@@ -122,7 +142,7 @@ async def _running(view: View, meeting: Meeting) -> list[Safe]:
         )
         for n, (number, item) in enumerate(zip(numbers(items), items, strict=True))
     ]
-    return [*head, "", *listed, "", say(view.lang, "meeting.how")]
+    return [*head, BLANK, *listed, BLANK, say(view.lang, "meeting.how")]
 
 
 async def _open_item(
@@ -205,14 +225,14 @@ async def _written(view: View, meeting: Meeting) -> list[Safe]:
     there = await view.work.attendance.of(MEETING.name, meeting.id or 0)
     found = await view.work.meetings.resolutions(meeting.id or 0)
     kept = [one for one in found if one.struck_at is None]
-    lines = [_head(view, meeting), *await attendance(view, there), Safe("")]
+    lines = [_head(view, meeting), *await attendance(view, there), BLANK]
     lines += [await resolved(view, one) for one in kept[:MOST_LINES]]
     if not kept:
         lines.append(say(view.lang, "meeting.nothing_said"))
     if len(kept) > MOST_LINES:
         lines.append(say(view.lang, "meeting.and_more", count=len(kept) - MOST_LINES))
     if meeting.round is not None and meeting.state != S.MINUTES:
-        lines += [Safe(""), *await signatures(view, meeting.round)]
+        lines += [BLANK, *await signatures(view, meeting.round)]
     return [*lines, *_standing(view, meeting)]
 
 

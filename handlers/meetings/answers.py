@@ -34,7 +34,7 @@ async def answer(
     return await ANSWERS[question.about](work, office, voice, question, meeting, words.strip())
 
 
-async def _word(  # noqa: PLR0913 -- an answer has that many sides
+async def _word(
     work: SiteWork, office: Office, voice: Voice, question: Question, meeting: Meeting, words: str
 ) -> Outgoing:
     draft = Draft.of(question.data)
@@ -45,7 +45,7 @@ async def _word(  # noqa: PLR0913 -- an answer has that many sides
     return said or Outgoing(say(voice.lang, f"meeting.done_word.{Word.NOTE}"))
 
 
-async def _fill(  # noqa: PLR0913 -- an answer has that many sides
+async def _fill(
     work: SiteWork, office: Office, voice: Voice, question: Question, meeting: Meeting, words: str
 ) -> Outgoing:
     del office
@@ -58,7 +58,7 @@ async def _fill(  # noqa: PLR0913 -- an answer has that many sides
     return Outgoing(say(voice.lang, key, count=left))
 
 
-async def _lay(  # noqa: PLR0913 -- an answer has that many sides
+async def _lay(
     work: SiteWork, office: Office, voice: Voice, question: Question, meeting: Meeting, words: str
 ) -> Outgoing:
     """One item for each line."""
@@ -75,7 +75,7 @@ def written(words: str) -> list[Item]:
     return [Item(subject=Subject.OTHER, title=title) for title in titles]
 
 
-async def _mend(  # noqa: PLR0913 -- an answer has that many sides
+async def _mend(
     work: SiteWork, office: Office, voice: Voice, question: Question, meeting: Meeting, words: str
 ) -> Outgoing:
     del office

@@ -110,7 +110,7 @@ async def _remember(
     )
 
 
-async def _asking(  # noqa: PLR0913 -- one thing of one draft, asked of one person
+async def _asking(
     work: SiteWork, office: Office, voice: Voice, meeting: Meeting, draft: Draft, missing: str
 ) -> Outgoing:
     lang = voice.lang

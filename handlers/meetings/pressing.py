@@ -76,7 +76,7 @@ async def pressed(update: Update, context: Context) -> None:
         meeting, voice = await reach(work, office, update, work.meetings, int(found["id"]))
         touch = Touch(work, office, update, voice, meeting, found["what"], found["value"] or "")
         reaction = await REACTIONS[touch.what](touch)
-        if touch.what != "to":
+        if touch.what != "to" and reaction.menu is None:  # drawn anew, a menu would be gone
             await adopt(work, update, voice, MEETING.name, meeting)
     if reaction.menu is not None:
         await rebutton(update, reaction.menu)

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from core.actions.paper import Action
 from core.attendance import Presence
 from core.calendar import DAY
 from core.dayfacts.agenda import AgendaSheet, Called, Topic
@@ -203,7 +202,7 @@ async def _dealt(view: View, number: str, item: Item, lines: Sequence[Resolution
 
 
 async def _outcome(view: View, one: Resolution) -> Outcome:
-    action: Action | None = await view.work.actions.get(one.action_id) if one.action_id else None
+    action = await view.work.actions.get(one.action_id) if one.action_id else None
     due = action.due if action else None
     return Outcome(
         kind=OutcomeKind(one.word),

@@ -1,4 +1,4 @@
-"""What people say in the group while a meeting is held: «决定：…», «action @Li … by Friday»."""
+"""What people say in the group while a meeting is held: «决定 …», «action @Li … by Friday»."""
 
 from telegram import Update
 

@@ -11,7 +11,7 @@ from handlers.context import Context
 from handlers.entry import check_manager, enter_at, speaker
 from handlers.schedule import cards, words
 from handlers.schedule.desk import Args, desk_of
-from handlers.schedule.previews import PREVIEWS
+from handlers.schedule.previews import preview_of
 from handlers.texts import Safe, plain, say
 
 
@@ -49,10 +49,10 @@ async def preview(update: Update, context: Context, site_id: int, args: Args) ->
     """In private to whoever pressed, and to nobody else."""
     async with context.office.look() as work:
         voice = await enter_at(work, context.office, update, site_id)
-        plan = (await desk_of(work, context.office, voice)).plan(args)
-        if plan.beat not in PREVIEWS:
-            raise Refused("button.old")
-        shown = await PREVIEWS[plan.beat](work, context.office, voice, plan)
+        desk = await desk_of(work, context.office, voice)
+        plan = desk.plan(args)
+        day = next(desk.table(plan).ahead(desk.today, desk.now), desk.today)
+        shown = await preview_of(work, context.office, voice, plan.beat, day, plan.shift)
     head = say(voice.lang, "schedule.preview")
     try:
         await context.bot.send_message(

@@ -152,6 +152,7 @@ async def test_a_time_that_has_passed_is_not_made_up_for_and_a_later_one_comes(p
     await changed(planned, move(420))
     await until(planned, at(3, "7:00"))
     await changed(planned, move(450))
+    assert (await plan_of(planned)).next_at == at(4, "7:30")
     await until(planned, at(3, "7:30"))
     assert await runs(planned) == [(3, Verdict.SENT)]
 
