@@ -9,7 +9,7 @@ from core.attendance import Presence
 from core.calendar import DAY
 from core.changes.paper import Change
 from core.daylogs.register import LogWork
-from core.facts import Fact, Topic
+from core.facts import Fact, Topic, weather_said
 from core.issues.paper import Issue
 from core.people import Actor, Party, Roster
 from core.work import Scene
@@ -60,10 +60,9 @@ def _crew(there: Iterable[Presence], author: Actor) -> list[Presence]:
 
 
 def _weather(said: Sequence[Fact]) -> Mapping[str, Any]:
-    """What was said last."""
-    if not said:
+    last = weather_said(said)
+    if last is None:
         return {}
-    last = max(said, key=lambda fact: fact.at)
     return {"text": last.text, "data": dict(last.data), "source": last.source}
 
 

@@ -11,9 +11,11 @@ from core.daylogs.content import Field, Line
 from core.daylogs.flow import LOG
 from core.daylogs.paper import DayLog, LogState
 from core.photos import Media, pictures
+from core.weather import Sky
 from core.work import open_steps
 from core.workflow import Flag
 from handlers.buttons import press
+from handlers.cards import spoken
 from handlers.cards.fitting import short
 from handlers.cards.view import View
 from handlers.dates import day, moment
@@ -96,14 +98,23 @@ def known(view: View, log: DayLog) -> Iterator[Safe]:
     facts, lang = log.facts, view.lang
     if people := facts.get("people"):
         yield say(lang, "log.known.people", people=crew(lang, people))
-    if weather := facts.get("weather", {}).get("text"):
-        yield say(lang, "log.known.weather", weather=short(weather, view.width))
+    if words := weather_of(view, log):
+        yield say(lang, "log.known.weather", weather=short(words, view.width))
     for text_ in facts.get("materials", [])[:MOST]:
         yield say(lang, "log.known.materials", words=short(text_, view.width))
     for name in ("opened", "closed", "built"):
         if some := facts.get(name):
             papers = "\n".join(_paper(lang, one) for one in some[:MOST])
             yield say(lang, f"log.known.{name}", count=len(some), papers=papers)
+
+
+def weather_of(view: View, log: DayLog) -> str:
+    """In the words of whoever reads it, where it was chosen; else in those it was written in."""
+    said = log.facts.get("weather", {})
+    data = said.get("data", {})
+    if data.get("sky") in set(Sky):
+        return spoken.weather(view, {**data, "source": said.get("source")})
+    return str(said.get("text", ""))
 
 
 def crew(lang: str, people: Sequence[Mapping[str, Any]]) -> str:

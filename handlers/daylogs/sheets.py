@@ -21,7 +21,7 @@ from core.dossier import HistoryLine
 from core.office import Office
 from core.photos import Attachment, Media
 from core.records import Entry
-from handlers.cards.daylogs import worded
+from handlers.cards.daylogs import weather_of, worded
 from handlers.cards.view import View
 from handlers.dates import day as dated
 from handlers.handing import entry_line, shots_of
@@ -100,9 +100,8 @@ async def _writer(view: View, log: DayLog) -> Writer:
 
 
 def _weather(view: View, logs: Sequence[DayLog]) -> list[Line]:
-    del view
-    said = (log.facts.get("weather", {}).get("text") for log in logs)
-    return [Line(text) for text in dict.fromkeys(said) if text]
+    said = dict.fromkeys(weather_of(view, log) for log in logs)
+    return [Line(text) for text in said if text]
 
 
 def _accidents(view: View, by: Sequence[tuple[Content, str]]) -> Iterator[Said]:
