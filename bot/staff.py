@@ -57,7 +57,7 @@ def hire_courier(ground: Ground, house: House, app: App) -> Courier:
     )
     delivery = Delivery(
         render=house.render,
-        post=Post(app.bot, house.fetch),
+        post=Post(app.bot, house.fetch, house.book.lost_topic),
         pace=ground.pace,
         clock=ground.clock,
         outbox=ground.outbox,

@@ -58,6 +58,7 @@ class CardRow:
     reply_to: int | None = None
     message_id: int | None = None
     pin: Pin | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,8 @@ async def _stroke(work: SiteWork, office: Office, site: Site, plan: Plan, run: R
 async def _bring(stroke: Stroke, strikers: Strikers) -> None:
     striker, beats = strikers.get(stroke.plan.beat), stroke.work.beats
     came = await striker(stroke) if striker else Verdict.NOTHING
+    if stroke.silent:
+        await beats.hush(stroke.plan.site_id)
     if isinstance(came, Verdict):
         await beats.settle(stroke.run, came)
     elif came is not None:

@@ -11,6 +11,7 @@ from core.sites import Post, SiteState
 from storage.engine import Database
 from storage.moves import move
 from storage.outbox import notices
+from storage.outbox.saying import saying_once
 from storage.people import members, persons
 from storage.sites import chats, sites, topics
 
@@ -70,6 +71,29 @@ class SqlAddresses:
             ]
             if news:
                 await connection.execute(insert(notices), news)
+
+    async def lost_topic(self, chat_id: int, thread_id: int) -> None:
+        """What goes there stands in the general one for now; managers hear of it, once."""
+        here = (topics.c.chat_id == chat_id, topics.c.thread_id == thread_id)
+        async with self._database.writing.begin() as connection:
+            found = select(topics.c.site_id, topics.c.kind).where(*here).order_by(topics.c.id)
+            lost = (await connection.execute(found)).first()
+            if lost is None:
+                return
+            news = [
+                {
+                    "site_id": lost.site_id,
+                    "person_id": person_id,
+                    "key": "site.topic_lost",
+                    "params": {"what": f"topic.{lost.kind}"},
+                    "silent": True,
+                    "once": f"topic:{chat_id}:{thread_id}",
+                    "told_at": self._clock.now(),
+                }
+                for person_id in await _managers(connection, lost.site_id)
+            ]
+            if news:
+                await connection.execute(saying_once(connection.dialect.name), news)
 
 
 async def _present(connection: AsyncConnection, chat_id: int) -> int:

@@ -27,6 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.beats.kinds import Beat
 from core.beats.plan import Plan, Run, Verdict
 from core.sites import Post, SiteState
+from storage.outbox.tables import cards
 from storage.schema import Moment, identity, mapper, metadata, of_kind, of_site
 from storage.sites import sites
 
@@ -193,6 +194,11 @@ class SqlBeats:
             setattr(run, column, value)
         mine = update(beat_runs).where(beat_runs.c.id == run.id)
         await self.session.execute(mine.values(**columns))
+
+    async def hush(self, site_id: int) -> None:
+        brought = (cards.c.site_id == site_id, cards.c.told_at == self.now)
+        unseen = cards.c.message_id.is_(None)
+        await self.session.execute(update(cards).where(*brought, unseen).values(silent=True))
 
     async def run(self, site_id: int, beat: Beat, shift: int, day: date) -> Run | None:
         found = select(Run).filter_by(site_id=site_id, beat=beat, shift=shift, day=day)

@@ -8,7 +8,6 @@ from secrets import token_bytes
 from typing import Any, TypeAlias
 
 from sqlalchemy import Insert, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -44,7 +43,7 @@ from storage.ledger import SqlLedger
 from storage.moves import move
 from storage.numbers import next_number
 from storage.outbox import CardState, cards, notices
-from storage.outbox.tables import ONCE, SAID_ONCE
+from storage.outbox.saying import saying_once
 from storage.outlook import SqlOutlook
 from storage.pings import SqlPings
 from storage.places import WAY_UP, places
@@ -193,13 +192,9 @@ class SqlWork(SqlShowing):
         return list(await self.session.scalars(late))
 
     def _saying(self) -> Insert:
-        """What is said once is not said again; the database alone knows whether it was."""
-        if not any(row["once"] for row in self.told):
-            return insert(notices)
-        alike: dict[str, Any] = {"index_elements": ONCE, "index_where": SAID_ONCE}
-        if self.session.get_bind().dialect.name == "postgresql":
-            return postgresql.insert(notices).on_conflict_do_nothing(**alike)
-        return sqlite.insert(notices).on_conflict_do_nothing(**alike)
+        if any(row["once"] for row in self.told):
+            return saying_once(self.session.get_bind().dialect.name)
+        return insert(notices)
 
     async def leave(self) -> None:
         """Write down what was told and which cards are out of date."""

@@ -210,3 +210,6 @@ class CounterHouse:
 
     async def lost_chat(self, chat_id):
         self.lost.append(chat_id)
+
+    async def lost_topic(self, chat_id, thread_id):
+        self.lost.append((chat_id, thread_id))

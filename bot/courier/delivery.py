@@ -105,4 +105,5 @@ class Delivery:
 
     async def _fresh(self, row: CardRow, parcel: Card, what: Outgoing) -> int:
         await self.records.write(CardMark(id=row.id, state=CardState.SENDING))
-        return await self.post.send(parcel.to, what, Manner(reply_to=row.reply_to))
+        manner = Manner(reply_to=row.reply_to, silent=row.silent)
+        return await self.post.send(parcel.to, what, manner)

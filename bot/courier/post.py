@@ -39,9 +39,17 @@ class Manner:
 
 
 class Post:
-    def __init__(self, bot: ExtBot[Any], fetch: Callable[[str], Awaitable[bytes]]) -> None:
+    """`lost_topic` hears of a topic that takes nothing any more: it was closed, or is gone."""
+
+    def __init__(
+        self,
+        bot: ExtBot[Any],
+        fetch: Callable[[str], Awaitable[bytes]],
+        lost_topic: Callable[[int, int], Awaitable[None]],
+    ) -> None:
         self._bot = bot
         self._fetch = fetch
+        self._lost_topic = lost_topic
         self._pictures: OrderedDict[str, str] = OrderedDict()
 
     async def send(self, to: Address, what: Outgoing, manner: Manner) -> int:
@@ -49,9 +57,13 @@ class Post:
         way = Way(to.thread_id)
         while True:
             try:
-                return await self._send(to.chat_id, way, what, manner)
+                sent = await self._send(to.chat_id, way, what, manner)
             except BadRequest as error:
                 way = _other_way(way, judge(error), error)
+                continue
+            if to.thread_id is not None and way.thread is None:
+                await self._lost_topic(to.chat_id, to.thread_id)
+            return sent
 
     async def edit(self, chat: int, message: int, what: Outgoing) -> None:
         """What stands there already is fine; raises `TelegramError`."""

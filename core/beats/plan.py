@@ -129,6 +129,9 @@ class Plans(Protocol):
     async def release(self, run: Run) -> None:
         """It is open again what becomes of it."""
 
+    async def hush(self, site_id: int) -> None:
+        """The cards a site was given just now arrive without a sound."""
+
     async def run(self, site_id: int, beat: Beat, shift: int, day: date) -> Run | None: ...
 
     async def runs(self, site_id: int, since: date) -> list[Run]:

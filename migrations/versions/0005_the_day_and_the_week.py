@@ -423,6 +423,9 @@ def upgrade() -> None:
 
     with op.batch_alter_table("cards", schema=None) as batch_op:
         batch_op.add_column(sa.Column("pin", sa.String(32), nullable=True))
+        batch_op.add_column(
+            sa.Column("silent", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
         batch_op.create_check_constraint(
             op.f("ck_cards_pin"),
             "pin IN ('wanted', 'pinned', 'unwanted', 'refused', 'over')",
@@ -452,6 +455,7 @@ def said_otherwise(words: dict[tuple[str, str], str]) -> None:
 def downgrade() -> None:
     with op.batch_alter_table("cards", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("ck_cards_pin"), type_="check")
+        batch_op.drop_column("silent")
         batch_op.drop_column("pin")
 
     with op.batch_alter_table("issues", schema=None) as batch_op:

@@ -175,6 +175,7 @@ async def test_a_closed_topic_falls_back_to_general(start, world, wang, house, t
         await house.tell_group("topic is gone")
         await running.settled()
         assert await texts(chat) == ["topic is gone"]
+        assert house.lost == [(chat, 4242)], "and the house hears of it"
 
 
 async def test_bad_markup_is_said_in_plain_words(start, group, texts, house):

@@ -100,6 +100,19 @@ async def test_a_site_without_its_group_rests_and_its_manager_hears_why_once(gro
     assert await book.resolve(notice(site_id=ground.site_id, person_id=manager)) is None
 
 
+async def test_a_topic_that_takes_nothing_is_told_to_the_manager_once(ground, book):
+    async with ground.office.work(None) as work:
+        await work.sites.keep(
+            Topic(site_id=ground.site_id, kind=Post.SAFETY, chat_id=GROUP, thread_id=7)
+        )
+    for _ in range(2):
+        await book.lost_topic(GROUP, 7)
+    await book.lost_topic(GROUP, 8)
+    assert await all_rows(ground, notices.c.key, notices.c.person_id, notices.c.params) == [
+        ("site.topic_lost", ground.people["王经理"], {"what": "topic.safety"})
+    ]
+
+
 async def test_an_unknown_chat_is_nobodys_loss(ground, book):
     await book.lost_chat(-5)
     await book.moved(-5, -6)
