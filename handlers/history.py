@@ -41,8 +41,8 @@ async def history_line(view: View, entry: Entry) -> Safe:
 
 def verb_of(entry: Entry) -> str:
     """Reminders are called the same whatever they are about."""
-    key = f"history.{entry.flow}.{entry.verb}"
-    return key if knows(key) else f"history.reminded.{entry.verb}"
+    keys = (f"history.{entry.flow}.{entry.verb}", f"history.reminded.{entry.verb}")
+    return next(filter(knows, keys), "history.reminded.other")
 
 
 def shorten(words: str) -> str:

@@ -22,6 +22,7 @@ async def built(folder, url, clock):
     async with opened(folder, url, clock) as yard:
         await yard.gather()
         await yard.settle_in()
+        await yard.house.catch_up(clock.moment)  # what the clocks plan is no answer to a press
         known = {name: getattr(yard, name) for name in KNOWN}
         (folder / "yard").write_text(repr(known), "utf8")
         yield yard
