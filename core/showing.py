@@ -10,6 +10,9 @@ class Showing(Protocol):
 
     async def unpin(self, flow: str, paper_id: int) -> None: ...
 
+    async def retire(self, flow: str, paper_id: int) -> None:
+        """A newer card takes the place of what stands in the group."""
+
     async def card_in(self, flow: str, paper_id: int, chat_id: int) -> int | None:
         """The last message in this chat that shows the paper."""
 

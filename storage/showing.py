@@ -37,6 +37,11 @@ class SqlShowing:
         stands = cards.c.pin.in_((Pin.WANTED, Pin.PINNED))
         await self.session.execute(update(cards).where(*mine, stands).values(pin=Pin.UNWANTED))
 
+    async def retire(self, flow: str, paper_id: int) -> None:
+        """What stands in the group says from now on what it says: a newer card takes its place."""
+        mine = (cards.c.flow == flow, cards.c.paper_id == paper_id, cards.c.person_id.is_(None))
+        await self.session.execute(update(cards).where(*mine).values(state=CardState.DEAD))
+
     async def card_in(self, flow: str, paper_id: int, chat_id: int) -> int | None:
         """The last message in this chat that shows the paper."""
         mine = (cards.c.flow == flow, cards.c.paper_id == paper_id, cards.c.chat_id == chat_id)

@@ -18,7 +18,7 @@ from core.changes.listing import looker
 from core.changes.paper import Change, ChangeState
 from core.daylogs.flow import LOG
 from core.daylogs.paper import DayLog, LogState
-from core.hands import BRIEFERS, CHAIRS, INSPECTORS, JUDGE, LEADS, LEAD_ROLES
+from core.hands import BRIEFERS, CHAIRS, INSPECTORS, JUDGE, LEAD_ROLES, LEADS
 from core.issues.flow import DOING, ISSUE
 from core.issues.paper import Issue, IssueState
 from core.meetings.flow import MEETING

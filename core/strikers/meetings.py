@@ -33,6 +33,7 @@ async def bring_meeting(stroke: Stroke) -> tuple[str, int]:
     """Its card stands where people look; a site that got no agenda still gets its meeting."""
     meeting = await _planned(stroke, max(stroke.run.due_at, stroke.work.now))
     if meeting.state == MeetingState.PLANNED:
+        await stroke.work.retire(MEETING.name, meeting.id or 0)
         await _show(stroke.work, meeting)
     return MEETING.name, meeting.id or 0
 

@@ -13,7 +13,7 @@ from handlers.cards.view import view_of
 from handlers.outgoing import Outgoing
 
 
-async def preview(  # noqa: PLR0913 -- whose site, which day, who looks
+async def preview(
     work: SiteWork, office: Office, scene: Scene, site: Site, day: date, viewer: int | None
 ) -> Outgoing:
     """`day` is that of the meeting; nothing is kept, nobody is asked, nothing is counted."""
