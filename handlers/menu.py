@@ -76,6 +76,7 @@ COMMANDS = (
     Command("routes"),
     Command("schedule"),
     Command("people"),
+    Command("crew"),
     Command("me", where=PRIVATE),
     Command("invite", Who.MANAGER),
     Command("settings", Who.MANAGER),

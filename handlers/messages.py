@@ -1,6 +1,8 @@
 """What somebody says without a command: an answer, an issue, a late photo, or nothing of ours."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeAlias
 
 from telegram import Message, Update
 from telegram.ext import MessageHandler, filters
@@ -13,6 +15,7 @@ from core.questions import REPORT, Question
 from handlers import (
     actions,
     briefings,
+    crew,
     daylogs,
     intake,
     meetings,
@@ -138,24 +141,41 @@ async def _read(office: Office, question: Question, sent: Sequence[Sent], words:
     return words
 
 
+async def _places(
+    work: SiteWork, office: Office, voice: Voice, question: Question, words: str
+) -> Outgoing:
+    del office
+    return await places.answer_places(work, voice, question, words)
+
+
+async def _routes(
+    work: SiteWork, office: Office, voice: Voice, question: Question, words: str
+) -> Outgoing:
+    del office
+    return await routes.answer(work, voice, question, words)
+
+
+Answer: TypeAlias = Callable[[SiteWork, Office, Voice, Question, str], Awaitable[Outgoing]]
+# Who takes an answer about the site itself, by the first word of what was asked.
+ANSWERS: Mapping[str, Answer] = MappingProxyType(
+    {
+        "act": actions.answer,
+        "crew": crew.answered,
+        "meet": meetings.answer,
+        "places": _places,
+        "routes": _routes,
+        "schedule": schedule.answer,
+        "setup": setup.answer_setting,
+    }
+)
+
+
 async def _said(
     work: SiteWork, office: Office, voice: Voice, question: Question, words: str
 ) -> Outgoing | None:
     """What there is to say to an answer about the site itself; nothing if it is about a paper."""
-    match question.about.partition(".")[0]:
-        case "act":
-            return await actions.answer(work, office, voice, question, words)
-        case "meet":
-            return await meetings.answer(work, office, voice, question, words)
-        case "setup":
-            return await setup.answer_setting(work, office, voice, question, words)
-        case "schedule":
-            return await schedule.answer(work, office, voice, question, words)
-        case "places":
-            return await places.answer_places(work, voice, question, words)
-        case "routes":
-            return await routes.answer(work, voice, question, words)
-    return None
+    taken = ANSWERS.get(question.about.partition(".")[0])
+    return await taken(work, office, voice, question, words) if taken else None
 
 
 async def _asked(work: SiteWork, office: Office, update: Update, question: Question) -> Voice:
