@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from telegram import Update
+from telegram import Message, Update
 
 from core.daylogs import verbs
 from core.daylogs.flow import LOG
@@ -10,6 +10,7 @@ from core.daylogs.paper import OPEN, DayLog
 from core.moves import advance, note
 from core.office import SiteWork
 from core.photos import Attachment, Stage, tie
+from core.sites import Post
 from core.work import Given
 from handlers.answers import nod
 from handlers.context import Context
@@ -32,6 +33,8 @@ async def heard(update: Update, context: Context, log_id: int, sent: Sequence[Se
         log, voice = await reach(work, office, update, work.daylogs, log_id)
         files = await files_of(work, message, sent)
         await take(work, voice, log, words, files)
+        if words.strip() and not voice.private:
+            await _show_here(work, log, message)
     await nod(update)
 
 
@@ -64,6 +67,14 @@ async def _say(work: SiteWork, voice: Voice, log: DayLog, verb: str, said: str) 
     await verbs.say(work, voice.here, log, verb, content, said)
     if voice.private:
         await show(work, voice, log)
+
+
+async def _show_here(work: SiteWork, log: DayLog, message: Message) -> None:
+    """Under the words of whoever cannot be written to in private; one card stays true."""
+    assert log.id is not None  # noqa: S101 -- a kept log has one
+    if await work.card_in(LOG.name, log.id, message.chat_id) is None:
+        beside = {"topic": str(Post.GENERAL), "reply_to": message.message_id}
+        await work.pin_card(LOG.name, log.id, site_id=log.site_id, **beside)
 
 
 async def show(work: SiteWork, voice: Voice, log: DayLog) -> None:
