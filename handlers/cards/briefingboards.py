@@ -18,7 +18,7 @@ from handlers.cards.spoken import value
 from handlers.cards.view import View
 from handlers.texts import plain
 
-LABEL: Final = 14  # characters of an item on its button
+LABEL: Final = 16  # characters of an item on its button
 
 
 async def markup(view: View, briefing: Briefing) -> InlineKeyboardMarkup | None:
@@ -27,11 +27,14 @@ async def markup(view: View, briefing: Briefing) -> InlineKeyboardMarkup | None:
         return None
     if briefing.state != BriefingState.OPEN:
         return board(await _asked(view, briefing), [await _after(view, briefing)])
+    asked = await _asked(view, briefing)
+    if asked and len(view.lookers) == 1:
+        return board(asked)
     verbs = {s.verb for actor in view.lookers for s in open_steps(BRIEFING, briefing, actor)}
     checks = await view.work.checks.of(FLOW, briefing.id) if "check" in verbs else ()
     return board(
         [await _sign(view, briefing)],
-        await _asked(view, briefing),
+        asked,
         lined(_item(view, briefing, check) for check in checks),
         lined(await _helping(view, briefing, verbs)),
         lined(_holding(view, briefing, verbs)),

@@ -39,20 +39,30 @@ async def line(view: View, briefing: Briefing) -> Safe:
 
 async def text(view: View, briefing: Briefing) -> Safe:
     """The essentials, and everything else folded below them; always one message."""
+    question = await _question(view, briefing)
+    if question and len(view.lookers) == 1:
+        return await _asked(view, briefing, question)
     about = await held(view, briefing)
     said: list[Safe] = []
     for width in WIDTHS:
-        said = await _top(replace(view, width=width), about)
+        said = [*await _top(replace(view, width=width), about), *question]
         if length("\n".join(said)) <= ESSENTIAL:
             break
     return folded(view, Safe("\n".join(said)), details(view, briefing.content, said))
+
+
+async def _asked(view: View, briefing: Briefing, question: list[Safe]) -> Safe:
+    """Whoever owes an answer sees the question first; what was said is below it."""
+    top = [await _head(view, briefing), *question]
+    said = list(_conditions(view, briefing))
+    return folded(view, Safe("\n".join(top)), [*said, *details(view, briefing.content, said)])
 
 
 async def _top(view: View, about: Held) -> list[Safe]:
     briefing = about.briefing
     lines = [await _head(view, briefing), *_conditions(view, briefing)]
     lines += [Safe(""), *attendance(view, about), *checklist(view, about)]
-    return [*lines, *await _question(view, briefing)]
+    return lines
 
 
 def folded(view: View, top: Safe, rest: Sequence[Safe]) -> Safe:

@@ -1,28 +1,153 @@
-"""The pre-shift briefing: a normal morning, a quiet one, questions, two shifts, nobody to hold it."""
+"""The pre-shift briefing: a normal morning, a quiet one, questions, two shifts, nobody there."""
 
-from bot.demo.cast import HE, SUN, Words
+from bot.demo.cast import HE, LI, SUN, WANG, Words
 from core.beats.kinds import Beat
 
 DAY = 1  # Tuesday: on Monday the site has only begun
+WORKERS = Words(
+    "张三 钢筋工 已教育\n李四 电工 电工证 2026-03-20 已教育\n王五 架子工 未教育",
+    "John Smith rebar, inducted\nJane Doe electrician, electrician card 2026-03-20, inducted\n"
+    "Ali Khan scaffolder, not inducted",
+)
+PLANS = Words(
+    "3号楼5层绑钢筋\n2号楼外墙拆脚手架", "Building 3 Floor 5 rebar\nBuilding 2 striking scaffold"
+)
+RAIL = Words("3号楼5层临边缺一段护栏", "A rail is missing on Building 3 Floor 5")
+LONG_AGO = Words("2026年1月5日", "2026-01-05")
+HELP = Words(
+    "集合点：大门口；急救员：何安全；电话 120",
+    "Muster point: main gate; first-aider: the safety officer; call 999",
+)
+
+
+async def called(story, **settings):
+    """The morning begins; only the briefing comes by itself."""
+    await story.hears_only(Beat.BRIEFING)
+    office = story.house.running.house.office
+    async with office.work(None) as work:
+        site = await work.sites.of_chat(story.crew.group)
+        for name, value in settings.items():
+            setattr(site, name, value)
+    if "second_opens" in settings:
+        await story.hears_only(Beat.BRIEFING)
+    await story.to(DAY, "06:46")
+
+
+async def tells(story, topic, words):
+    """The host fills in one topic."""
+    await story.taps(HE, r"brf:\d+:fill$")
+    await story.taps(HE, rf"brf:\d+:topic@{topic}")
+    await story.answers(HE, words)
+
+
+async def closes(story):
+    await story.taps(HE, r"briefing:\d+:close")
+    await story.answers(HE, Words("", ""), "rebar_even")
 
 
 async def test_a_morning(story, snapshot):
-    """Signed in, looked at, filled in, closed; whoever comes late hears it alone."""
-    await story.hears_only(Beat.BRIEFING)
-    await story.to(DAY, "06:46")
+    """Signed in, filled in, looked at, closed; whoever comes late hears it alone."""
+    await story.says_privately(HE, "/crew")
+    await story.taps_privately(HE, r"crew:\d+:add")
+    await story.answers(HE, WORKERS, chat=story.crew.id(HE))
+    await called(story)
     await story.taps(SUN, r"brf:\d+:sign")
-    await story.taps(HE, r"briefing:\d+:host")
-    await story.taps(HE, r"brf:\d+:fill")
-    await story.taps(HE, r"brf:\d+:sky")
+    await story.taps(SUN, r"briefing:\d+:host")
+    await story.taps(HE, r"brf:\d+:tick$")
+    await story.taps(HE, r"brf:\d+:worker@1-0")
+    await tells(story, "works", PLANS)
+    await story.taps(HE, r"brf:\d+:fill$")
+    await story.taps(HE, r"brf:\d+:sky$")
     await story.taps(HE, r"brf:\d+:sky@rain")
-    await story.taps(HE, r"brf:\d+:wx@rain-cold-fresh")
+    await story.taps(HE, r"brf:\d+:wx@rain-cold-strong")
+    await story.taps(HE, r"brf:\d+:topic@plant")
+    await story.taps(HE, r"brf:\d+:none@plant")
+    await tells(story, "emergency", HELP)
+    await tells(story, "incident", LONG_AGO)
     await story.taps(HE, r"brf:\d+:item@1")
     await story.taps(HE, r"brf:\d+:mark@1-pass")
-    await story.taps(HE, r"brf:\d+:mark@2-pass")
+    await story.taps(HE, r"brf:\d+:mark@2-na")
     await story.taps(HE, r"brf:\d+:mark@3-fail")
-    await story.answers(
-        HE, Words("3号楼5层临边缺一段护栏", "A rail is missing on Building 3 Floor 5"), "edge_open"
-    )
-    await story.taps(HE, r"briefing:\d+:close")
-    await story.answers(HE, Words("", ""), "rebar_even")
+    await story.answers(HE, RAIL, "edge_open")
+    await story.taps(WANG, r"brf:\d+:who")
+    await closes(story)
+    await story.taps_privately(LI, r"brf:\d+:join")
+    await story.taps(HE, r"brf:\d+:pdf")
+    await story.says_privately(HE, "/briefing 1")
+    await story.says(SUN, "/briefing")
+    assert story.transcript() == snapshot
+
+
+async def test_a_day_with_nothing_to_report(story, snapshot):
+    """What nobody says is called unsaid; nothing is invented."""
+    await called(story)
+    await story.taps(HE, r"briefing:\d+:host")
+    await story.taps(SUN, r"brf:\d+:sign")
+    await story.taps(SUN, r"brf:\d+:sign")
+    await story.taps(LI, r"brf:\d+:sign")
+    await closes(story)
+    assert story.transcript() == snapshot
+
+
+async def test_questions(story, snapshot):
+    """One of three answered right; what is wrong is said, and another one comes."""
+    await called(story, asks=True)
+    await story.taps(SUN, r"brf:\d+:sign")
+    wrong, right = await answers_of(story, SUN)
+    await story.taps_privately(SUN, rf"brf:\d+:say@{wrong}")
+    wrong, right = await answers_of(story, SUN)
+    await story.taps_privately(SUN, rf"brf:\d+:say@{right}")
+    assert story.transcript() == snapshot
+
+
+async def answers_of(story, who):
+    """A wrong one and the right one of what this person is asked now."""
+    office = story.house.running.house.office
+    found = await story.crew.find(story.crew.id(who), r"brf:\d+:say@.+")
+    number = int(found.data.partition("@")[2].partition("-")[0])
+    async with office.look() as work:
+        site = await work.sites.of_chat(story.crew.group)
+        briefing = await work.briefings.numbered(site.id, 1)
+    right = briefing.content["questions"][number]["right"]
+    return f"{number}-{(right + 1) % 3}", f"{number}-{right}"
+
+
+async def test_two_shifts(story, snapshot):
+    """The second shift has its own; whoever came to the first is not missed there."""
+    await called(story, second_opens=19 * 60, second_closes=4 * 60)
+    await story.taps(HE, r"briefing:\d+:host")
+    await story.taps(SUN, r"brf:\d+:sign")
+    await closes(story)
+    await story.to(DAY, "18:46")
+    await story.taps(LI, r"briefing:\d+:host")
+    await story.taps(LI, r"brf:\d+:who")
+    assert story.transcript() == snapshot
+
+
+async def test_nobody_comes_to_hold_it(story, snapshot):
+    """Those who could are asked once; then it is over, and the managers know."""
+    await called(story)
+    await story.taps(SUN, r"brf:\d+:sign")
+    await story.to(DAY, "07:16")
+    await story.to(DAY, "07:40")
+    await story.to(DAY, "09:01")
+    assert story.transcript() == snapshot
+
+
+async def test_a_host_who_forgets_to_close(story, snapshot):
+    """They are asked once; then it is closed by time, and says so."""
+    await called(story)
+    await story.taps(HE, r"briefing:\d+:host")
+    await story.to(DAY, "07:50")
+    await story.to(DAY, "09:50")
+    assert story.transcript() == snapshot
+
+
+async def test_late_after_downtime(story, snapshot):
+    """An hour late it comes with a word of apology."""
+    await story.hears_only(Beat.BRIEFING)
+    await story.to(0, "23:00")
+    story.clock.wait(hours=8, minutes=45)
+    await story.machine.go(story.clock.moment)
+    await story.look()
     assert story.transcript() == snapshot
