@@ -1,5 +1,6 @@
 """A site on which many things of many kinds come due at once, and the hours that bring them."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,14 @@ def at(site, day, hour, minute=0):
     """March 2026 wherever the site is; the Monday on which all begins is the 2nd."""
     zone = ZoneInfo(HABITS[site.crew.lang][0])
     return datetime(2026, 3, day, hour, minute, tzinfo=zone).astimezone(UTC)
+
+
+async def without_beats(site, clock):
+    """Neither briefings nor meetings: here but what is due is told."""
+    await site.house.catch_up(clock.moment)
+    async with site.office.work(None) as work:
+        for plan in await work.beats.of((await work.sites.of_chat(site.crew.group)).id):
+            plan.active = False
 
 
 async def until(site, clock, moment):
@@ -56,9 +65,10 @@ async def paper_of(site, flow, id_):
 
 async def digests(site, who):
     """Everything this person was reminded of, oldest first."""
-    head = site.words("digest.head", site="§", count=0).partition("§")[0]
+    words = re.escape(site.words("digest.head", site="§", count="§"))
+    head = re.compile(words.replace("§", ".*"))
     said = await site.heard(site.crew.id(who))
-    return [m for m in said if m.get("text", "").startswith(head)]
+    return [m for m in said if head.match(m.get("text", ""))]
 
 
 async def news(site, who):

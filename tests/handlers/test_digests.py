@@ -19,6 +19,7 @@ from tests.handlers.reminded import (
     news,
     paper_of,
     until,
+    without_beats,
 )
 
 
@@ -26,7 +27,9 @@ from tests.handlers.reminded import (
 async def site(at_work, clock):
     """At work since eight o'clock on Monday."""
     clock.moment = at(at_work, 2, 8)
-    return await manned(at_work)
+    scene = await manned(at_work)
+    await without_beats(scene, clock)
+    return scene
 
 
 async def test_all_kinds_of_papers_are_one_message_under_the_strongest_word(site, clock):
