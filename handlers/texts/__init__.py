@@ -21,10 +21,21 @@ class Safe(str):
     __slots__ = ()
 
 
-class _Escaping(Formatter):
+class _Counting(Formatter):
+    """`{count:item|items}` says the word that goes with the number, but not the number itself."""
+
     @override
     def format_field(self, value: object, format_spec: str) -> str:
-        text = str(super().format_field(value, format_spec))
+        one, several, other = format_spec.partition("|")
+        if several:
+            return one if value in (1, "1") else other
+        return str(super().format_field(value, format_spec))
+
+
+class _Escaping(_Counting):
+    @override
+    def format_field(self, value: object, format_spec: str) -> str:
+        text = super().format_field(value, format_spec)
         return text if isinstance(value, Safe) else escape(text, quote=False)
 
 
@@ -50,7 +61,7 @@ def _read(lang: str) -> Mapping[str, str]:
 
 
 TEXTS: Mapping[str, Mapping[str, str]] = {lang: _read(lang) for lang in LANGUAGES}
-_FORMATTER = _Escaping()
+_FORMATTER, _PLAINLY = _Escaping(), _Counting()
 
 
 def say(lang: str, key: str, **params: object) -> Safe:
@@ -71,7 +82,8 @@ def knows(key: str) -> bool:
 def plain(lang: str, key: str, **params: object) -> str:
     """The same sentence where no HTML is understood: on buttons and in toasts."""
     texts = TEXTS[lang]
-    return texts[key].format_map({k: _spoken(texts, k, v) for k, v in params.items()})
+    spoken = {name: _spoken(texts, name, value) for name, value in params.items()}
+    return _PLAINLY.vformat(texts[key], (), spoken)
 
 
 def mention(telegram_id: int, name: str) -> Safe:
