@@ -53,7 +53,8 @@ def named(view: View, log: DayLog) -> str:
 
 
 async def label(view: View, log: DayLog) -> str:
-    return f"{mark(log)} {log.day:%m-%d} {short(await view.name(log.author_id), 12)}"
+    several = f"·{log.shift}" if len(view.site.shifts) > 1 or log.shift > 1 else ""
+    return f"{mark(log)} {log.day:%m-%d}{several} {short(await view.name(log.author_id), 12)}"
 
 
 async def line(view: View, log: DayLog) -> Safe:

@@ -1,6 +1,6 @@
 """A day of the whole site: everybody's log, merged for whoever leads the work."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import date, time
 
 from telegram import InlineKeyboardButton
@@ -34,7 +34,7 @@ async def page(view: View, day: date) -> Outgoing:
     if not logs:
         text = Safe(f"{head}\n\n{say(view.lang, 'log.nobody')}")
     else:
-        parts = [head, *[await _one(view, log, logs) for log in logs]]
+        parts = [head, *[part async for part in _by_shift(view, logs)]]
         text = Safe("\n\n".join(_fitting(parts)))
     doors = [press(await card.label(view, log), f"{LOG.name}:{log.id}:whole") for log in logs]
     markup = board(lined(_papers(view, day, logs)), lined(doors), [_turns(view, day)])
@@ -50,8 +50,17 @@ def _fitting(parts: Sequence[Safe]) -> Iterator[Safe]:
             yield part
 
 
-async def _one(view: View, log: DayLog, logs: Sequence[DayLog]) -> Safe:
-    several = len({one.shift for one in logs}) > 1
+async def _by_shift(view: View, logs: Sequence[DayLog]) -> AsyncIterator[Safe]:
+    """Everybody's, under the number of their shift where there are several."""
+    several, last = len({one.shift for one in logs}) > 1, None
+    for log in logs:
+        if several and log.shift != last:
+            yield say(view.lang, "log.day.shift", number=log.shift)
+        last = log.shift
+        yield await _one(view, log)
+
+
+async def _one(view: View, log: DayLog) -> Safe:
     lines = [
         say(
             view.lang,
@@ -61,8 +70,6 @@ async def _one(view: View, log: DayLog, logs: Sequence[DayLog]) -> Safe:
             state=card.standing(log),
         )
     ]
-    if several:
-        lines.insert(0, say(view.lang, "log.day.shift", number=log.shift))
     if log.state != LogState.ASKED:
         lines += card.told(view, log)
         if log.alike is not None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.demo.cast import LI, SUN, WANG, Words
+from bot.demo.cast import HE, LI, SUN, WANG, Words
 from core.beats.kinds import Beat
 
 MONDAY = Words(
@@ -19,6 +19,14 @@ SAME = Words(
     "3号楼5层绑扎柱和梁的钢筋 14吨", "Building 3 floor 5 tied rebar for columns and beams 14 t"
 )
 LATER = Words("下午还卸了一车钢筋，30根", "A load of rebar came in the afternoon as well")
+EDGE = Words(
+    "#问题 3号楼5层临边没有护栏 @li_foreman 今天下班前",
+    "#issue Building 3 floor 5 edge without a rail @li_foreman by the end of today",
+)
+FENCED = Words("护栏装好了", "The rail is up")
+EVENING = Words(
+    "2号楼3层砌筑1200块，没人受伤", "Building 2 floor 3 laid 1,200 bricks, nobody hurt"
+)
 VOICE = ("voice.oga", b"OggS a foreman speaking", "audio/ogg")
 
 
@@ -45,6 +53,31 @@ async def test_one_sentence_is_enough(evening, snapshot):
     await story.crew.settle()
     await story.look()
     await story.taps_privately(LI, r"log:\d+:file")
+    assert story.transcript() == snapshot
+
+
+async def test_two_shifts_and_a_restart(story, snapshot):
+    """Each has a log of its own; what was said before the bot stopped is still there after it."""
+    office = story.house.running.house.office
+    async with office.work(None) as work:
+        site = await work.sites.of_chat(story.crew.group)
+        site.second_opens, site.second_closes = 19 * 60, 20 * 60 + 30
+    await story.hears_only(Beat.LOG)
+    await story.says(HE, EDGE, "edge_open")
+    await story.steps(LI, 1, "fix")
+    await story.answers(LI, FENCED, "edge_railed")
+    await story.to(0, "17:50")
+    story.lines.clear()
+    story.where = None
+    await story.to(0, "18:05")
+    await story.says_privately(LI, MONDAY)
+    await story.restart()
+    await story.taps_privately(LI, r"log:\d+:file")
+    await story.to(0, "20:35")
+    await story.says_privately(LI, EVENING)
+    await story.taps_privately(LI, r"log:\d+:file")
+    await story.taps_privately(SUN, r"log:\d+:rest")
+    await story.says_privately(WANG, "/log")
     assert story.transcript() == snapshot
 
 
