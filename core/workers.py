@@ -84,9 +84,12 @@ async def _known(work: WorkerWork, here: Here, said: Enrolled) -> Worker | None:
 
 
 def _fresh(work: WorkerWork, here: Here, said: Enrolled) -> Worker:
+    """Whoever is on the roster under the same name is the same person."""
     own = here.actor.party in (Party.CONTRACTOR, Party.SUBCONTRACTOR)
+    same = [actor.person_id for actor in here.roster if actor.name == said.name]
     return Worker(
         site_id=here.site_id,
+        person_id=same[0] if len(same) == 1 else None,
         name=said.name,
         party=here.actor.party if own else Party.CONTRACTOR,
         trade=said.trade,

@@ -37,7 +37,7 @@ class SqlBriefings(SqlRegister[Briefing]):
     async def newcomers(self, site_id: int, since: datetime) -> set[int]:
         """Ids of the people who have joined since then."""
         mine = (members.c.site_id == site_id, members.c.state == MemberState.ACTIVE)
-        joined = select(members.c.person_id).where(*mine, members.c.created_at >= since)
+        joined = select(members.c.person_id).where(*mine, members.c.created_at > since)
         return set(await self.session.scalars(joined))
 
     async def latest(self, site_id: int, before: date, limit: int = 1) -> Sequence[Briefing]:

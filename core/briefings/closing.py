@@ -1,6 +1,6 @@
 """What comes of holding a briefing: the host is there, and who was not hears it afterwards."""
 
-from typing import Any
+from typing import Any, Final
 
 from core.attendance import How, Presence
 from core.briefings.crew import Expected, expected, missing
@@ -8,6 +8,8 @@ from core.briefings.paper import FLOW, Briefing
 from core.briefings.work import BriefingWork
 from core.records import Notice
 from core.work import Scene
+
+MOST_NAMED: Final = 40  # the others are counted
 
 
 async def over(work: BriefingWork, scene: Scene, briefing: Briefing) -> None:
@@ -80,7 +82,7 @@ def _notice(
         person_id=person_id,
         topic=topic,
         key=f"briefing.{key}",
-        params={"names": names, "count": len(names)} if names else {},
+        params={"names": " · ".join(names[:MOST_NAMED]), "count": len(names)} if names else {},
         flow=FLOW if person_id else None,
         paper_id=briefing.id if person_id else None,
         silent=scene.calendar.is_quiet(work.now),

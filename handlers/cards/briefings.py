@@ -1,5 +1,6 @@
 """The card of a briefing: what everybody must hear, who is there, what was looked at."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -18,7 +19,10 @@ MOST: Final = 3600  # of Telegram's 4096: something is said above the card
 ESSENTIAL: Final = 2200
 WIDTHS: Final = (120, 60, 40, 25, 16)
 LOUD: Final = 8  # lines of one kind that are said aloud; the others are in the details
+RULES: Final = 4
 CONTROLS: Final = 2
+LINE: Final = 60  # characters of a control
+FIRST: Final = re.compile(r"[；;。]|\. ")
 LETTERS: Final = "ABC"
 SIGNS: Final = {BriefingState.OPEN: "📣", BriefingState.CLOSED: "✅", BriefingState.MISSED: "⚪️"}
 
@@ -111,7 +115,7 @@ def _conditions(view: View, briefing: Briefing) -> Iterator[Safe]:
     if content.get("weather"):
         yield say(view.lang, "briefing.weather", weather=weather(view, content["weather"]))
     said = [(name, one) for name, one in lines_of(content) if one["key"] != "weather"]
-    yield from _loud(view, [one for _, one in said if one["tone"] == Tone.STOP])
+    yield from _loud(view, _stops(said))
     works = [one for name, one in said if name == Part.METHOD and one["key"] == "work"]
     if works:
         yield say(view.lang, "briefing.works")
@@ -130,10 +134,27 @@ def _conditions(view: View, briefing: Briefing) -> Iterator[Safe]:
         yield say(view.lang, key, topics=topics)
 
 
+def _stops(said: Sequence[tuple[str, Said]]) -> list[Said]:
+    """Who and what must not; then the weather, of which there may be much."""
+    stops = [(name, one) for name, one in said if one["tone"] == Tone.STOP]
+    others = [one for name, one in stops if name != Part.WEATHER]
+    resting = [one for name, one in stops if one["key"] == "resting"]
+    rules = [one for name, one in stops if name == Part.WEATHER and one["key"] == "rule"]
+    return [*others, *resting, *rules[:RULES]]
+
+
 def _loud(view: View, lines: Sequence[Said]) -> list[Safe]:
-    said = [worded(view, one) for one in lines[:LOUD]]
+    said = [worded(view, brief(view, one)) for one in lines[:LOUD]]
     left = len(lines) - LOUD
     return [*said, say(view.lang, "briefing.below", count=left)] if left > 0 else said
+
+
+def brief(view: View, one: Said) -> Said:
+    """Of a rule what it says first, and its first source; the rest is in the details."""
+    if one["key"] != "rule":
+        return one
+    first = {name: FIRST.split(str(value(view, one["with"][name])))[0] for name in one["with"]}
+    return {**one, "with": first}
 
 
 def hazards(view: View, content: Said, most: int) -> Iterator[Safe]:
@@ -145,7 +166,7 @@ def hazards(view: View, content: Said, most: int) -> Iterator[Safe]:
     for n, hazard in enumerate(found, start=1):
         yield say(view.lang, "briefing.hazard", n=n, title=value(view, hazard["title"]))
         for control in hazard["controls"][:most]:
-            words = short(str(value(view, control["text"])), max(view.width, 30))
+            words = short(str(value(view, control["text"])), min(view.width, LINE))
             yield _control(view, words, control)
 
 

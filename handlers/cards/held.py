@@ -67,7 +67,9 @@ def attendance(view: View, about: Held) -> Iterator[Safe]:
     briefing, there = about.briefing, about.there
     came = len(there)
     whole = came + len(about.absent)
-    yield say(view.lang, "briefing.present", came=came, whole=whole)
+    missed = briefing.state == BriefingState.MISSED
+    key = "briefing.present_only" if missed else "briefing.present"
+    yield say(view.lang, key, came=came, whole=whole)
     if there:
         counts = by_trade(one.trade for one in there)
         each = [f"{trade_word(view, trade)} {n}" for trade, n in counts]
