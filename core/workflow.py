@@ -112,8 +112,8 @@ class Step(Generic[State]):
     `personal` ones have their button only where one person alone looks; `among` are those who may
     be named. `brings` is what comes of the step beside the paper. `relief` says that a reminder
     offers the step beside the one that is waited for; what is told `calmly` waits for the digest
-    of its reader's half-day. Rows by `ITSELF` are taken as soon as they can be, rows by `CLOCK`
-    when the deadline has passed.
+    of its reader's half-day; `on_call` rows have their button only while the paper calls for them.
+    Rows by `ITSELF` are taken as soon as they can be, rows by `CLOCK` when the time is up.
     """
 
     verb: str
@@ -133,6 +133,7 @@ class Step(Generic[State]):
     brings: Consequence | None = None
     calmly: bool = False
     relief: Relief | None = None
+    on_call: bool = False
 
     def suits(self, flags: frozenset[Flag]) -> bool:
         return (self.given is None or self.given in flags) and self.lacking not in flags

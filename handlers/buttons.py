@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from core.people import Actor
+from core.people import Actor, Roster
 from core.work import Paper, open_steps
 from core.workflow import Step, Workflow
 from handlers.texts import plain
@@ -59,14 +59,16 @@ def press(text: str, data: str, style: str | None = None) -> InlineKeyboardButto
     return InlineKeyboardButton(text, callback_data=data, style=style)
 
 
-def steps_for(flow: Workflow[Any], paper: Paper[Any], people: Iterable[Actor]) -> list[Step[Any]]:
-    """What somebody of these may do."""
-    lookers = list(people)
+def steps_for(
+    flow: Workflow[Any], paper: Paper[Any], people: Iterable[Actor], roster: Roster
+) -> list[Step[Any]]:
+    """What somebody of these may do; what is there on call only while it is called for."""
+    lookers, called = list(people), paper.calls(roster)
     found = {
         s.verb: s
         for person in lookers
         for s in open_steps(flow, paper, person)
-        if len(lookers) == 1 or not s.personal
+        if (len(lookers) == 1 or not s.personal) and (s.verb in called or not s.on_call)
     }
     return sorted(found.values(), key=flow.steps.index)
 
@@ -83,10 +85,10 @@ def step_buttons(
 
 
 def keyboard(
-    flow: Workflow[Any], paper: Paper[Any], people: Iterable[Actor], lang: str
+    flow: Workflow[Any], paper: Paper[Any], people: Iterable[Actor], roster: Roster, lang: str
 ) -> list[InlineKeyboardButton]:
     """The steps that are waited for first; the rest behind «more»."""
-    steps = [s for s in steps_for(flow, paper, people) if s.verb not in ASIDE]
+    steps = [s for s in steps_for(flow, paper, people, roster) if s.verb not in ASIDE]
     common = [s for s in steps if s.verb not in RARE]
     waited = [s for s in common if s.expects or s.given or s.personal]
     first = common if len(common) <= FIRST else waited

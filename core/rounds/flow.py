@@ -269,4 +269,5 @@ def _seating(review: State) -> Iterator[Step[State]]:
         does=_substitute,
         personal=True,
         among=may_fill,
+        on_call=True,
     )

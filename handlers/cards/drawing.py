@@ -107,7 +107,7 @@ async def draw(view: View, flow_name: str, paper: Paper[Any]) -> Outgoing:
     if flow_name in BOARDS:
         markup = await BOARDS[flow_name](view, paper)
         return Outgoing(await WORDS[flow_name](view, paper), markup)
-    buttons = keyboard(flow, paper, view.lookers, view.lang)
+    buttons = keyboard(flow, paper, view.lookers, view.roster, view.lang)
     extras = EXTRAS[flow_name](view, paper) if flow_name in EXTRAS else []
     markup = board(lined(buttons), lined(extras, width=3))
     return Outgoing(await WORDS[flow_name](view, paper), markup)
@@ -116,7 +116,7 @@ async def draw(view: View, flow_name: str, paper: Paper[Any]) -> Outgoing:
 def unfold(view: View, flow_name: str, paper: Paper[Any]) -> InlineKeyboardMarkup:
     """Everything this person may do with the paper."""
     flow = WORKFLOWS[flow_name]
-    steps = [s for s in steps_for(flow, paper, view.lookers) if s.verb != "amend"]
+    steps = [s for s in steps_for(flow, paper, view.lookers, view.roster) if s.verb != "amend"]
     buttons = list(step_buttons(flow, paper, steps, view.lang))
     if flow_name in MORE:
         buttons += MORE[flow_name](view, paper)
