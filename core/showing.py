@@ -1,5 +1,7 @@
 """Cards, as a piece of work asks for them: messages that show a paper, and stay true."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Protocol
 
 
@@ -15,5 +17,8 @@ class Showing(Protocol):
 
     async def card_in(self, flow: str, paper_id: int, chat_id: int) -> int | None:
         """The last message in this chat that shows the paper."""
+
+    async def arrived(self, flow: str, paper_id: int, key: str) -> Mapping[int, datetime]:
+        """When Telegram took this news of the paper, by whom it was for."""
 
     async def shown_in(self, chat_id: int, message_id: int) -> tuple[str, int] | None: ...

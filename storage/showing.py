@@ -49,6 +49,14 @@ class SqlShowing:
         found = select(cards.c.message_id).where(*mine, *live).order_by(cards.c.id.desc())
         return await self.session.scalar(found.limit(1))
 
+    async def arrived(self, flow: str, paper_id: int, key: str) -> dict[int, datetime]:
+        """The last time, where it was told more than once."""
+        mine = (notices.c.flow == flow, notices.c.paper_id == paper_id, notices.c.key == key)
+        there = (notices.c.person_id.is_not(None), notices.c.sent_at.is_not(None))
+        found = select(notices.c.person_id, notices.c.sent_at).where(*mine, *there)
+        rows = await self.session.execute(found.order_by(notices.c.id))
+        return {row.person_id: row.sent_at for row in rows if row.person_id is not None}
+
     async def adopt_card(self, flow: str, paper_id: int, chat_id: int, **who: Any) -> None:  # noqa: ANN401 -- columns of a card
         """A message that shows the paper already stays true from now on."""
         same = (cards.c.chat_id == chat_id, cards.c.message_id == who["message_id"])

@@ -58,6 +58,7 @@ ACTION = Workflow(
     ),
     steps=_counted(
         Step("stand", S.DRAFT, S.STANDING, ITSELF, given=Flag.DECISION),
+        Step("put", S.DRAFT, S.OPEN, ITSELF, given=Flag.QUESTION),
         Step("give", S.DRAFT, S.OPEN, ITSELF, lacking=Flag.DECISION),
         Step(
             "answer",

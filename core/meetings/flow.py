@@ -92,7 +92,7 @@ def announcing(key: str) -> Consequence:
                 params={"number": meeting.number},
                 flow=MEETING.name,
                 paper_id=meeting.id,
-                silent=scene.calendar.is_quiet(work.now),
+                not_before=scene.calendar.after_quiet(work.now),
             )
         )
 

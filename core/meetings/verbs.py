@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from core.actions.flow import ACTION
 from core.actions.paper import Origin
 from core.actions.verbs import ActionWork, give
 from core.attendance import Attendance, How, Presence
+from core.calendar import Calendar
 from core.errors import Refused
 from core.hands import CHAIRS, LEADS, OWNER
 from core.meetings.content import content_of
@@ -32,6 +33,7 @@ ORIGINS = {
     Word.ACTION: Origin.AGREED,
     Word.QUESTION: Origin.QUESTION,
 }
+LONGEST_WAIT = timedelta(hours=3)
 LONGEST = 500  # characters of what is written down
 
 
@@ -68,7 +70,7 @@ async def plan(work: MeetingWork, scene: Scene, wanted: Plan) -> Meeting:
         starts_at=wanted.starts_at,
         topic=wanted.topic,
         proposer_id=wanted.proposer_id,
-        due=scene.calendar.end_of(scene.calendar.day(wanted.starts_at)),
+        due=_latest(scene.calendar, wanted.starts_at),
         created_at=work.now,
         changed_at=work.now,
     )
@@ -89,6 +91,11 @@ async def plan(work: MeetingWork, scene: Scene, wanted: Plan) -> Meeting:
             )
         )
     return meeting
+
+
+def _latest(calendar: Calendar, starts_at: datetime) -> datetime:
+    """Until when people wait for somebody to open it, and for its end."""
+    return max(calendar.closing(calendar.day(starts_at)), starts_at + LONGEST_WAIT)
 
 
 async def call(work: MeetingWork, here: Here, wanted: Plan) -> Meeting:
@@ -225,7 +232,7 @@ async def strike(work: MeetingWork, here: Here, meeting: Meeting, resolution: Re
 
 
 async def send(work: MeetingWork, here: Here, meeting: Meeting) -> None:
-    """Ask all who were there whether it was written down right."""
+    """Ask all who were there whether it was written down right; whoever sends it says so."""
     allowed(here, MEETING, meeting, "send")
     assert meeting.id is not None  # noqa: S101 -- it was held
     there = await work.attendance.of(MEETING.name, meeting.id)
@@ -245,6 +252,9 @@ async def send(work: MeetingWork, here: Here, meeting: Meeting) -> None:
     )
     meeting.rounds.append(round_)
     await advance(work, here, MEETING, meeting, "send")
+    if round_.open and round_.seat_for(here.actor) is not None:
+        seen = Given(seen=meeting.edition)
+        await advance(work, here, MEETING, meeting, "approve", seen)
 
 
 def absent(roster: Roster, there: Sequence[Presence]) -> list[str]:

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from telegram import InlineKeyboardButton
 
 from core.hands import CHAIRS, HOST
+from core.meetings.flow import MEETING
 from core.meetings.items import owed
 from core.meetings.paper import Meeting, MeetingState, Sort, Word
+from core.members import manages
+from core.work import open_steps
 from handlers.buttons import press
 from handlers.cards.points import named
 from handlers.cards.view import View
@@ -51,7 +54,10 @@ def _owed(view: View, meeting: Meeting) -> Iterator[InlineKeyboardButton]:
 
 def _before(view: View, meeting: Meeting) -> Iterator[InlineKeyboardButton]:
     yield press(plain(view.lang, "meeting.button.agenda"), data(meeting, "pdf"))
-    if meeting.sort == Sort.EXTRA:
+    if len(view.lookers) == 1 and manages(view.lookers[0]):
+        yield press(plain(view.lang, "meeting.button.rule"), data(meeting, "rule"))
+    may = {s.verb for a in view.lookers for s in open_steps(MEETING, meeting, a)}
+    if meeting.sort == Sort.EXTRA and "lay" in may:
         yield press(plain(view.lang, "meeting.button.items"), data(meeting, "lay"))
 
 

@@ -27,12 +27,13 @@ from handlers.context import Context
 from handlers.entry import Voice, chat_of, reach
 from handlers.meetings.answers import line_of
 from handlers.meetings.drafts import ABOUT, Draft, go_on
+from handlers.meetings.ruling import ruled
 from handlers.outgoing import Outgoing
 from handlers.steps import adopt
 from handlers.texts import Safe, mention, plain, say
 
 PATTERN = (
-    r"^mt:(?P<id>[0-9]{1,9}):(?P<what>in|proxy|for|at|list|word|to|fill|none|lay|mend|strike)"
+    r"^mt:(?P<id>[0-9]{1,9}):(?P<what>in|proxy|for|at|list|word|to|fill|none|lay|mend|strike|rule)"
     r"(?:@(?P<value>[a-z0-9]{1,16}))?$"
 )
 VERBS = {"fill": "supply", "lay": "lay", "mend": "mend"}
@@ -193,6 +194,11 @@ async def _strike(touch: Touch) -> Reaction:
     return Reaction(plain(touch.voice.lang, "meeting.done.strike", place=line.place))
 
 
+async def _rule(touch: Touch) -> Reaction:
+    said, menu = await ruled(touch.work, touch.voice, touch.meeting, touch.value)
+    return Reaction(said, menu=menu)
+
+
 async def _which(touch: Touch, what: str) -> Reaction:
     view = await _view(touch)
     lines = await touch.work.meetings.resolutions(touch.meeting.id or 0)
@@ -255,6 +261,7 @@ REACTIONS: Mapping[str, Reacting] = MappingProxyType(
         "lay": _lay,
         "mend": _mend,
         "strike": _strike,
+        "rule": _rule,
     }
 )
 HANDLERS = (CallbackQueryHandler(pressed, pattern=PATTERN),)

@@ -239,11 +239,16 @@ async def _objections(view: View, meeting: Meeting) -> list[Objection]:
 
 
 async def _sent(view: View, meeting: Meeting) -> list[Sent]:
-    """To whom they went; a signature is the receipt."""
+    """To whom they went, once they have begun to arrive; whose signature is the receipt."""
     if meeting.round is None or meeting.state == MeetingState.MINUTES:
         return []
-    people = [a for a in view.roster if any(s.fits(a) for s in meeting.round.seats)]
-    signed = {s.signer_id: s.answered_at for s in meeting.round.seats}
+    told = f"{MEETING.name}.told.send"
+    came = await view.work.arrived(MEETING.name, meeting.id or 0, told)
+    seats = meeting.round.seats
+    people = [a for a in view.roster if a.person_id in came or any(s.fits(a) for s in seats)]
+    senders = {s.signer_id for s in seats if s.answered_at == meeting.round.opened_at}
     return [
-        Sent(to=a.name, post=_post(view, a), at=signed.get(a.person_id) or None) for a in people
+        Sent(to=a.name, post=_post(view, a), at=came.get(a.person_id))
+        for a in people
+        if came and a.person_id not in senders
     ]
