@@ -18,7 +18,7 @@ from core.stroke import Striker, Stroke
 from core.work import Scene
 
 __all__ = ("plan_site", "send_now", "strike_due")
-AT_ONCE = 50
+AT_ONCE = 1000  # new sites in one look; each is planned by itself
 Strikers: TypeAlias = Mapping[Beat, Striker]
 Do: TypeAlias = Callable[[Office, int], Awaitable[int]]
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=10)
