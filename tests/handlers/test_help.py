@@ -9,8 +9,8 @@ from handlers.menu import COMMANDS
 from tests.handlers.scene import LI, WANG, WEBER, ZHAO
 
 GROUP = [
-    *("issue", "change", "mine", "today", "actions", "issues", "changes", "find", "ledger"),
-    *("places", "routes", "people", "cancel"),
+    *("issue", "change", "mine", "today", "briefing", "meeting", "log", "actions", "issues"),
+    *("changes", "find", "ledger", "places", "routes", "schedule", "people", "crew", "cancel"),
 ]
 MANAGER = ["invite", "settings", "language"]
 PRIVATE = ["drafts", "me", "site", "language", "leave"]
