@@ -72,8 +72,8 @@ async def test_the_plan_is_known_to_tomorrows_briefing_and_follows_the_log(at_wo
     assert [fact.text for fact in await facts(at_work, Topic.WORKS)] == [""]
 
 
-async def test_what_we_know_need_not_be_typed(at_work):
-    """Who came to the briefing, the weather, deliveries, and an issue of their own."""
+async def held(at_work):
+    """A briefing with three of the crew and one of another, and what was said of the day."""
     async with at_work.office.work(None) as work:
         li = await here(at_work, work, LI)
         day, person = li.calendar.day(work.now), li.actor.person_id
@@ -99,6 +99,11 @@ async def test_what_we_know_need_not_be_typed(at_work):
         for topic, text in ((Topic.WEATHER, "晴 18℃"), (Topic.MATERIALS, "HRB400 20 t")):
             said = {"text": text, "person_id": person, "at": work.now}
             await work.facts.say(Fact(site_id=li.site_id, topic=topic, day=day, **said))
+
+
+async def test_what_we_know_need_not_be_typed(at_work):
+    """Who came to the briefing, the weather, deliveries, and an issue of their own."""
+    await held(at_work)
     await at_work.says(LI, ISSUE[at_work.crew.lang])
     log_id = await asked(at_work, LI)
     known = (await log_of(at_work, log_id)).facts
