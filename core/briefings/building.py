@@ -91,7 +91,8 @@ async def _morning(
     lines = await lines_of(work, scene.calendar, scene.site_id)
     kinds = [kind.name for text in texts for kind in books.library.works_in(text)]
     resting = stopped(rules, kinds)
-    rules = sorted(rules, key=lambda rule: not set(rule.stops) & set(kinds))
+    # What stops most of today's works first, then what stops most of all.
+    rules.sort(key=lambda rule: (-len(set(rule.stops) & set(kinds)), -len(rule.stops)))
     seen = books.library.seen(issue.title for issue in standing.issues)
     told = texts or blocks.trade_words(crew)
     spots = [one.place_id for one in lines.shown] + [one.place_id for one in standing.issues]

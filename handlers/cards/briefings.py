@@ -10,18 +10,27 @@ from core.briefings.paper import Briefing, BriefingState
 from core.briefings.said import Part, Said, Tone, lines_of, unknown
 from handlers.cards.fitting import short
 from handlers.cards.held import Held, attendance, checklist, held
-from handlers.cards.spoken import joined, on_day, value, weather, worded
+from handlers.cards.spoken import NARROW, WIDE, joined, on_day, value, weather, worded
 from handlers.cards.view import View
 from handlers.split import length
-from handlers.texts import Safe, plain, say
+from handlers.texts import LANGUAGES, Safe, plain, say
 
 MOST: Final = 3600  # of Telegram's 4096: something is said above the card
-ESSENTIAL: Final = 2200
+ESSENTIAL: Final = 2000
 WIDTHS: Final = (120, 60, 40, 25, 16)
-LOUD: Final = 8  # lines of one kind that are said aloud; the others are in the details
-RULES: Final = 4
+LOUD: Final = 13  # lines of one kind that are said aloud; the others are in the details
+# Of what must not be, so much of each kind is said aloud: people, changes, weather.
+STOPS: Final = (
+    (("untrained",), 1),
+    (("certificate_over",), 3),
+    (("pending", "more_pending"), 5),
+    (("resting",), 1),
+    (("rule",), 3),
+)
+WORKS: Final = 6
 CONTROLS: Final = 2
-LINE: Final = 60  # characters of a control
+SHORTEST, LINE = 45, 70  # characters of a control
+SOURCES: Final = re.compile(r"[；;]")
 FIRST: Final = re.compile(r"[；;。]|\. ")
 LETTERS: Final = "ABC"
 SIGNS: Final = {BriefingState.OPEN: "📣", BriefingState.CLOSED: "✅", BriefingState.MISSED: "⚪️"}
@@ -115,37 +124,42 @@ def _conditions(view: View, briefing: Briefing) -> Iterator[Safe]:
     if content.get("weather"):
         yield say(view.lang, "briefing.weather", weather=weather(view, content["weather"]))
     said = [(name, one) for name, one in lines_of(content) if one["key"] != "weather"]
-    yield from _loud(view, _stops(said))
+    stops = list(_stops(said))
+    yield from _loud(view, [one for some, _ in stops for one in some])
+    if left := sum(count - len(some) for some, count in stops):
+        yield say(view.lang, "briefing.below", count=left)
     works = [one for name, one in said if name == Part.METHOD and one["key"] == "work"]
     if works:
         yield say(view.lang, "briefing.works")
-        yield from _loud(view, works)
+        yield from _loud(view, works, WORKS)
     news = [one for _, one in said if one["key"] in ("approved", "proceeding")]
-    yield from _loud(view, news)
-    yield from hazards(view, content, CONTROLS)
+    yield from _loud(view, news, WORKS)
+    yield from hazards(view, content, CONTROLS if view.width > NARROW else 1)
     issues = [one for name, one in said if name == Part.ISSUES and one["key"] == "issue"]
     if issues:
         yield say(view.lang, "briefing.issues")
         yield from _loud(view, issues[: CONTROLS + 1])
     if asked := unknown(content):
-        topics = joined(view, [plain(view.lang, f"briefing.topic.{topic}") for topic in asked])
+        topics = joined(
+            replace(view, width=WIDE),
+            [plain(view.lang, f"briefing.topic.{topic}") for topic in asked],
+        )
         going = briefing.state == BriefingState.OPEN
         key = "briefing.unknown" if going else "briefing.unsaid"
         yield say(view.lang, key, topics=topics)
 
 
-def _stops(said: Sequence[tuple[str, Said]]) -> list[Said]:
-    """Who and what must not; then the weather, of which there may be much."""
-    stops = [(name, one) for name, one in said if one["tone"] == Tone.STOP]
-    others = [one for name, one in stops if name != Part.WEATHER]
-    resting = [one for name, one in stops if one["key"] == "resting"]
-    rules = [one for name, one in stops if name == Part.WEATHER and one["key"] == "rule"]
-    return [*others, *resting, *rules[:RULES]]
+def _stops(said: Sequence[tuple[str, Said]]) -> Iterator[tuple[Sequence[Said], int]]:
+    """Who and what must not, of each kind the first ones, and how many there are."""
+    stops = [one for _, one in said if one["tone"] == Tone.STOP]
+    for keys, most in STOPS:
+        some = [one for one in stops if one["key"] in keys]
+        yield some[:most], len(some)
 
 
-def _loud(view: View, lines: Sequence[Said]) -> list[Safe]:
-    said = [worded(view, brief(view, one)) for one in lines[:LOUD]]
-    left = len(lines) - LOUD
+def _loud(view: View, lines: Sequence[Said], most: int = LOUD) -> list[Safe]:
+    said = [worded(view, brief(view, one)) for one in lines[:most]]
+    left = len(lines) - most
     return [*said, say(view.lang, "briefing.below", count=left)] if left > 0 else said
 
 
@@ -153,8 +167,10 @@ def brief(view: View, one: Said) -> Said:
     """Of a rule what it says first, and its first source; the rest is in the details."""
     if one["key"] != "rule":
         return one
-    first = {name: FIRST.split(str(value(view, one["with"][name])))[0] for name in one["with"]}
-    return {**one, "with": first}
+    said = {name: str(value(view, given)) for name, given in one["with"].items()}
+    said = {"says": FIRST.split(said["says"])[0], "source": SOURCES.split(said["source"])[0]}
+    whole = {name: dict.fromkeys(LANGUAGES, words) for name, words in said.items()}
+    return {**one, "with": whole}
 
 
 def hazards(view: View, content: Said, most: int) -> Iterator[Safe]:
@@ -166,7 +182,7 @@ def hazards(view: View, content: Said, most: int) -> Iterator[Safe]:
     for n, hazard in enumerate(found, start=1):
         yield say(view.lang, "briefing.hazard", n=n, title=value(view, hazard["title"]))
         for control in hazard["controls"][:most]:
-            words = short(str(value(view, control["text"])), min(view.width, LINE))
+            words = short(str(value(view, control["text"])), min(max(view.width, SHORTEST), LINE))
             yield _control(view, words, control)
 
 

@@ -13,7 +13,8 @@ from handlers.texts import Safe, plain, say
 
 MARKS: Final = {Tone.STOP: "🛑", Tone.WARN: "⚠️", Tone.ASK: "❓", Tone.NORMAL: "·"}
 FEW: Final = 3  # things of one kind that a narrow line still names
-NARROW: Final = 40
+SOME: Final = 6
+NARROW, WIDE = 40, 200
 
 
 def worded(view: View, one: Said) -> Safe:
@@ -55,7 +56,7 @@ def _words(view: View, given: Said) -> str:
 def joined(view: View, things: list[Any]) -> str:
     """As many as there is room for; the rest is counted."""
     comma = "、" if view.lang == "zh" else ", "
-    most = len(things) if view.width > NARROW else FEW
+    most = FEW if view.width <= NARROW else SOME if view.width < WIDE else len(things)
     said = comma.join(str(thing) for thing in things[:most])
     left = len(things) - most
     return f"{said}{plain(view.lang, 'briefing.and_more', count=left)}" if left > 0 else said
