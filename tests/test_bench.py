@@ -1,6 +1,7 @@
 """The measurements at a size that takes seconds: they run, and tell what they have measured."""
 
 from tests.bench import changes, tables
+from tests.bench.briefings import briefing_of, morning_of
 from tests.bench.card import card_of
 from tests.bench.contest import Work, echo, ours
 from tests.bench.digest import digest_of
@@ -46,6 +47,19 @@ async def test_a_card_with_signatures_is_measured(empty_database_url):
     timed = await card_of(empty_database_url, 5)
     assert len(timed) == 2
     assert all(0 < one.usual <= one.worst for one in timed.values())
+
+
+async def test_a_morning_of_briefings_is_measured(tmp_path):
+    with fresh_file(tmp_path) as url:
+        timed = await briefing_of(url, 100)
+    assert all(0 < one.usual <= one.worst for one in timed.values())
+    folder = tmp_path / "morning"
+    folder.mkdir()
+    with fresh_file(folder) as url:
+        found = await morning_of(folder, url, 3)
+    assert [m.sites for m in found] == [1, 1, 1]
+    assert all(0 < m.built <= m.delivered for m in found)
+    assert len(list(tables.mornings(found))) == 5
 
 
 async def test_changes_are_asked_everything_as_well(empty_database_url):

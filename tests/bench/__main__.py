@@ -12,6 +12,7 @@ from itertools import product
 from pathlib import Path
 
 from tests.bench import tables
+from tests.bench.briefings import briefing_of, morning_of
 from tests.bench.card import card_of
 from tests.bench.changes import changes_of
 from tests.bench.contest import Result, Work, echo, ours
@@ -25,7 +26,11 @@ PAPER = ROOT / "docs/measurements.md"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 LEDGERS = {"issues": ledger_of, "changes": changes_of}
 # What has sizes of its own, and how it is called.
-ROUNDS = {"open rounds": (digest_of, (100, 10_000)), "signatures": (card_of, (1, 20))}
+ROUNDS = {
+    "open rounds": (digest_of, (100, 10_000)),
+    "signatures": (card_of, (1, 20)),
+    "papers": (briefing_of, (1_000, 100_000)),
+}
 KINDS = {"sqlite": "ours on SQLite", "postgresql": "ours on PostgreSQL"}
 
 
@@ -35,14 +40,18 @@ class Size:
 
     works: tuple[Work, ...]
     ledgers: tuple[int, ...]
+    sites: int
 
 
 FULL = Size(
     tuple(Work(groups=groups, updates=600, presses=200) for groups in (1, 50, 500)),
     (1_000, 100_000, 1_000_000),
+    sites=500,
 )
 QUICK = Size(
-    tuple(Work(groups=groups, updates=200, presses=60) for groups in (1, 20)), (1_000, 100_000)
+    tuple(Work(groups=groups, updates=200, presses=60) for groups in (1, 20)),
+    (1_000, 100_000),
+    sites=60,
 )
 
 
@@ -102,6 +111,10 @@ def measure(size: Size, say: Callable[[str], None]) -> list[str]:
             table = ["", *tables.ledgers(name, signed(server, kind, papers), papers)]
             say("\n".join(table))
             told += table
+        with fresh("sqlite", server) as (folder, url):
+            table = ["", *tables.mornings(asyncio.run(morning_of(folder, url, size.sites)))]
+        say("\n".join(table))
+        told += table
     return told
 
 

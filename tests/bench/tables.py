@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from tests.bench.briefings import Morning
 from tests.bench.contest import Result
 from tests.bench.ledger import Timed
 
@@ -47,6 +48,14 @@ def ledgers(
         usual = [timed[size][question].usual for size in sizes]
         cells = [f"{ms:.1f} ms" for ms in usual]
         yield _row(question, *cells, f"{usual[-1] / usual[0]:.1f}")
+
+
+def mornings(found: Sequence[Morning]) -> Iterator[str]:
+    """Each zone beside what Telegram's limits leave."""
+    yield from _head("sites", "built in", "all delivered in", "bound", "ratio", "refused")
+    for m in found:
+        times = [f"{seconds:.1f} s" for seconds in (m.built, m.delivered, m.bound)]
+        yield _row(m.sites, *times, f"{m.ratio:.1f}", m.refused)
 
 
 def _head(*cells: str) -> Iterator[str]:
