@@ -6,19 +6,15 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
-
 from bot.demo.cast import SITE, Words
 from bot.demo.crew import Crew, buttons
 from bot.demo.house import House, settings
 from bot.demo.times import TimeMachine
 from bot.process import process
 from bot.wiring import furnish
-from core.sites import Site
-from core.striking import plan_site
-from storage.beats import beats
 from tests.stories.chat import author, bubble, different, label, moment, told, topic
 from tests.stories.days import StoryClock, monday, zone
+from tests.stories.listening import listen_to, next_look
 
 GATHER = 2.0  # seconds, as in earnest: everything of one moment is dealt with by then
 
@@ -63,18 +59,12 @@ class Story:
         await self.crew.settle()
         await self.look()
 
-    async def hears_only(self, *beats):
+    async def hears_only(self, *chosen):
         """Of all that comes by itself each day and each week, these alone come, from now on.
 
         A story is about one thing: nothing comes by itself in it unless it says so.
         """
-        office = self.house.running.house.office
-        async with office.work(None) as work:
-            here = await work.sites.of_chat(self.crew.group)
-            for site in await work.session.scalars(select(Site)):
-                await plan_site(work, office, site)
-                for plan in await work.beats.of(site.id):
-                    plan.active = site.id == here.id and plan.beat in beats
+        await listen_to(self.house.running.house.office, self.crew.group, chosen)
 
     async def open(self, gather=0.0):
         chosen = settings(self.house.sandbox, self.folder, self.database, self.lang)
@@ -88,23 +78,10 @@ class Story:
         date = (monday(self.lang) + timedelta(days=day)).date()
         moment = datetime.combine(date, time.fromisoformat(clock), zone(self.lang))
         while self.clock.moment < moment:
-            self.clock.set(await self._next(moment))
+            office = self.house.running.house.office
+            self.clock.set(await next_look(office, self.clock.moment, moment))
             await self.machine.go(self.clock.moment)
             await self.look()
-
-    async def _next(self, moment):
-        """An hour later at the most, and whenever something comes by itself."""
-        now = self.clock.moment
-        async with self.house.running.house.office.look() as work:
-            beat = await work.session.scalar(
-                select(func.min(beats.c.next_at)).where(beats.c.active, beats.c.next_at > now)
-            )
-        times = [
-            moment,
-            now + timedelta(hours=1),
-            *([beat.astimezone(now.tzinfo)] if beat else []),
-        ]
-        return min(times)
 
     async def gathers(self):
         """From here on the bot waits a moment for more to say, as it does in earnest."""
