@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -27,8 +28,14 @@ def open_world(path: Path | None, *, flood: bool = False) -> World:
     return World(state, files=files_folder(path), flood=flood)
 
 
+@cache
+def _adapter() -> TypeAdapter[State]:
+    """To work out how a state is written takes longer than to write a small one."""
+    return TypeAdapter(State)
+
+
 def read(path: Path) -> State:
-    state = TypeAdapter(State).validate_json(path.read_bytes())
+    state = _adapter().validate_json(path.read_bytes())
     for chat in state.chats.values():
         _share_cards(state, chat)
     return state
@@ -50,7 +57,7 @@ def _written_by(posted: Posted, user_id: int) -> bool:
 
 def write(world: World, path: Path) -> None:
     """All or nothing: a new file takes the place of the old one."""
-    text = TypeAdapter(State).dump_json(world.saved())
+    text = _adapter().dump_json(world.saved())
     fresh = path.with_suffix(".new")
     fresh.write_bytes(text)
     fresh.replace(path)

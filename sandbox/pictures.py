@@ -38,8 +38,16 @@ def photo_sizes(data: bytes) -> list[Picture]:
     width, height = _upright_size(image)
     if width + height > LARGEST_SUM or max(width, height) > LARGEST_RATIO * min(width, height):
         raise bad("PHOTO_INVALID_DIMENSIONS")
-    image = _flat(image)
-    return [_fitted(image, (width, height), box) for box in _boxes(max(width, height))]
+    return _sizes(_flat(image), (width, height))
+
+
+def _sizes(image: "Image.Image", size: tuple[int, int]) -> list[Picture]:
+    """Each is made of the next larger one, which is less to look at than the whole picture."""
+    found: list[Picture] = []
+    for box in reversed(_boxes(max(size))):
+        image = _resized(image, size, box)
+        found.append(_kept(image))
+    return found[::-1]
 
 
 def thumbnail(data: bytes) -> Picture | None:
@@ -48,7 +56,7 @@ def thumbnail(data: bytes) -> Picture | None:
     if image is None:
         return None
     size = _upright_size(image)
-    return _fitted(_flat(image), size, THUMBNAIL)
+    return _kept(_resized(_flat(image), size, THUMBNAIL))
 
 
 def dimensions(data: bytes) -> tuple[int, int] | None:
@@ -99,11 +107,15 @@ def _shrunk(side: int, scale: float) -> int:
     return max(1, math.ceil(side * scale - 0.5))
 
 
-def _fitted(image: "Image.Image", size: tuple[int, int], box: int) -> Picture:
+def _resized(image: "Image.Image", size: tuple[int, int], box: int) -> "Image.Image":
+    """No side longer than the box; `size` is that of the original."""
     width, height = size
     scale = min(1.0, box / max(width, height))
     fitted = (_shrunk(width, scale), _shrunk(height, scale))
-    resized = image if image.size == fitted else image.resize(fitted)
+    return image if image.size == fitted else image.resize(fitted)
+
+
+def _kept(image: "Image.Image") -> Picture:
     out = BytesIO()
-    resized.save(out, "JPEG", quality=QUALITY)
-    return Picture(out.getvalue(), *fitted)
+    image.save(out, "JPEG", quality=QUALITY)
+    return Picture(out.getvalue(), *image.size)

@@ -1,6 +1,7 @@
 """The pit is dug: water, slopes, edges and dust."""
 
 from bot.demo.cast import CHEN, HE, LI, LIU, SUN, WANG, WEBER, ZHENG, Words
+from bot.demo.days import Day
 from bot.demo.play import Play
 
 PLACES = Words(
@@ -20,6 +21,22 @@ PLACES = Words(
 Haul gate
 Wheel wash
 Camp""",
+)
+DAY = Day(
+    told={
+        LI: Words(
+            "基坑1区挖土 900方，挖机2台，土方车12台，无事故；明天基坑1区挖土，出土口装车",
+            "Pit zone 1 dug 900 m3, 2 excavators, 12 trucks, no accidents. "
+            "Tomorrow Pit zone 1 excavation, trucks at the haul gate",
+        ),
+        SUN: Words(
+            "基坑3区喷锚 60平，6人，无事故；明天基坑3区坡面注浆",
+            "Pit zone 3 sprayed concrete 60 m2, 6 people, no accidents. "
+            "Tomorrow Pit zone 3 grouting of the slope",
+        ),
+    },
+    wrong=Words("基坑2区下坑通道少一段护栏", "A rail is missing on the stairs into Pit zone 2"),
+    seen="pit_edge",
 )
 
 

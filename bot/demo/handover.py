@@ -1,6 +1,7 @@
 """The building is finished: leaks, tiles, sockets, and the list before the keys."""
 
 from bot.demo.cast import CHEN, HE, LI, LIU, SUN, WANG, WEBER, ZHENG, Words
+from bot.demo.days import Day
 from bot.demo.play import Play
 
 PLACES = Words(
@@ -24,6 +25,22 @@ PLACES = Words(
     Room 602
 Car park
 Roof""",
+)
+DAY = Day(
+    told={
+        LI: Words(
+            "3号楼6层贴砖 25平，瓦工6人，无事故；明天3号楼6层贴砖，外墙吊篮打胶",
+            "Building 3 floor 6 tiles 25 m2, 6 tilers, no accidents. "
+            "Tomorrow Building 3 floor 6 tiles, sealing outside from the suspended platform",
+        ),
+        SUN: Words(
+            "3号楼5层装门 14樘，木工4人，无事故；明天3号楼5层装门，切割打磨",
+            "Building 3 floor 5 hung 14 doors, 4 joiners, no accidents. "
+            "Tomorrow Building 3 floor 5 doors, cutting and grinding",
+        ),
+    },
+    wrong=Words("屋面检修口没有盖板", "The hatch in the roof has no cover"),
+    seen="hole_open",
 )
 
 

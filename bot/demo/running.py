@@ -14,6 +14,7 @@ import typer
 from bot import logs
 from bot.clock import SystemClock
 from bot.demo.crew import Crew
+from bot.demo.days import lives
 from bot.demo.founding import found_site
 from bot.demo.house import House, settings
 from bot.demo.play import Play
@@ -116,8 +117,11 @@ async def _play(wish: Wish, house: House, clock: ShiftedClock) -> None:
         stage = STAGES[wish.stage]
         await machine.go(now - stage.age)
         zone = await found_site(crew, stage.places)
-        await stage.play(Play(crew, machine, now.astimezone(zone)))
-        await machine.go(now)
+        here = now.astimezone(zone)
+        site = Play(crew, machine, here, here - stage.age)
+        await lives(site, house.running.house.office, stage.day)
+        await stage.play(site)
+        await site.go(here)
     clock.shift -= clock.shift
     house.sandbox.world.clock.shift = 0.0
     wish.played.write_text(wish.lang, "utf8")

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from bot.demo import digging, handover, structure
 from bot.demo.cast import Words
+from bot.demo.days import Day
 from bot.demo.play import Play
 
 
@@ -16,13 +17,14 @@ class Stage:
 
     places: Words
     play: Callable[[Play], Awaitable[None]]
+    day: Day
     age: timedelta = timedelta(days=12)
 
 
 STAGES: Mapping[str, Stage] = MappingProxyType(
     {
-        "digging": Stage(digging.PLACES, digging.play),
-        "structure": Stage(structure.PLACES, structure.play),
-        "handover": Stage(handover.PLACES, handover.play),
+        "digging": Stage(digging.PLACES, digging.play, digging.DAY),
+        "structure": Stage(structure.PLACES, structure.play, structure.DAY),
+        "handover": Stage(handover.PLACES, handover.play, handover.DAY),
     }
 )

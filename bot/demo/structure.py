@@ -1,6 +1,7 @@
 """The building goes up: rebar, formwork, concrete, and edges without rails."""
 
 from bot.demo.cast import CHEN, GAO, HE, LI, LIN, LIU, SUN, WANG, WEBER, ZHENG, Words
+from bot.demo.days import Day
 from bot.demo.founding import adopt_routes
 from bot.demo.play import Play
 from bot.demo.proposals import BARS, COVERS, DUCT, GROUT
@@ -33,7 +34,25 @@ Car park
   Basement 1
   Basement 2""",
 )
-
+DAY = Day(
+    told={
+        LI: Words(
+            "3号楼7层绑板筋 6吨，钢筋工15人，塔吊1台，下午下雨停了2小时，无事故；"
+            "明天3号楼7层绑梁筋，塔吊吊钢筋",
+            "Building 3 floor 7 tied slab rebar 6 t, 15 steel fixers, 1 tower crane, rain in the "
+            "afternoon, stopped 2 hours, no accidents. "
+            "Tomorrow Building 3 floor 7 beam rebar, lifted by tower crane",
+        ),
+        SUN: Words(
+            "3号楼6层支模 80平，木工8人，无事故；明天3号楼6层搭支模架、支模板",
+            "Building 3 floor 6 formwork 80 m2, 8 carpenters, no accidents. "
+            "Tomorrow Building 3 floor 6 falsework and formwork",
+        ),
+    },
+    wrong=Words("3号楼7层楼梯口少一段护栏", "A rail is missing at the stairs, Building 3 floor 7"),
+    seen="edge_open",
+    meets=True,
+)
 
 MIDWEEK = (2, 3, 4)  # no weekend within the three days before
 

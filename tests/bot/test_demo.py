@@ -12,9 +12,11 @@ import pytest
 
 from bot.clock import stopwatch
 from bot.demo.stages import STAGES
+from handlers.texts import plain
 from sandbox.client import World
 
 SOON, FAREWELL = 60, 2.0
+WRONG = plain("en", "briefing.item.guards")
 ENVIRONMENT = {**os.environ, "SITELOOP_LANG": "en"}  # noqa: TID251 -- a program of its own
 
 
@@ -61,22 +63,35 @@ async def stopped(program):
     return program.returncode, last.decode()
 
 
-async def card_texts(url):
+async def said_in_the_group(url):
     async with World(url) as world:
         state = await world.state()
         group = next(e for e in state["chats"] if e["chat"].get("title") == "Riverside One")
         messages = await world.messages(group["chat"]["id"], limit=200)
         assert await world.violations() == []
-    return [m["text"] for m in messages if m["from"]["is_bot"] and "#" in m.get("text", "")]
+    return [m.get("text", "") for m in messages if m["from"]["is_bot"]]
+
+
+async def card_texts(url):
+    return [text for text in await said_in_the_group(url) if "#" in text]
+
+
+async def briefings(url):
+    return [
+        text
+        for text in await said_in_the_group(url)
+        if "Edges and openings" in text and "Briefing" in text
+    ]
 
 
 async def test_it_plays_says_good_bye_and_carries_on(tmp_path):
     async with running(tmp_path) as (program, url):
-        before = await card_texts(url)
+        before, said = await card_texts(url), await said_in_the_group(url)
         code, last = await stopped(program)
     assert (code, "make demo" in last) == (0, True)
     assert any("in dispute" in text for text in before)
     assert any("overdue" in text or "Was to be" in text for text in before)
+    assert any("Coordination meeting" in text for text in said), "soon, and its agenda is out"
     async with running(tmp_path, words="http") as (program, url):
         after = await card_texts(url)
         assert (await stopped(program))[0] == 0
@@ -87,6 +102,9 @@ async def test_it_plays_says_good_bye_and_carries_on(tmp_path):
 async def test_every_other_stage_has_its_own_site(tmp_path, stage):
     async with running(tmp_path, "--stage", stage) as (program, url):
         assert len(await card_texts(url)) > 4, "a site with a past"
+        first, *later = await briefings(url)
+        assert len(later) <= 1, "the past is silent; the present may have begun"
+        assert all(words in first for words in (f"❌ {WRONG}", "Look out for", "Sun"))
         assert (await stopped(program))[0] == 0
 
 
