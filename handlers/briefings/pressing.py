@@ -28,6 +28,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
         "wx": skies.choose,
         "tick": ticking.show,
         "worker": ticking.toggle,
+        "chart": sheets.chart,
         "pdf": sheets.send,
     }
 )

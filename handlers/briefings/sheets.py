@@ -30,8 +30,9 @@ from core.office import Office
 from core.records import Entry
 from handlers.answers import toast
 from handlers.briefings.reaching import looking, reached
+from handlers.buttons import capital
 from handlers.cards.held import Held, held, item_words, trade_word
-from handlers.cards.spoken import sentence, value, weather
+from handlers.cards.spoken import on_day, sentence, value, weather
 from handlers.cards.view import View
 from handlers.context import Context
 from handlers.entry import chat_of
@@ -63,6 +64,24 @@ async def send(update: Update, context: Context, id_: int, word: str) -> None:
     pdf = await office.printer.briefing(heading, sheet, TEXTS[view.lang])
     name = plain(view.lang, "briefing.file", site=heading.site, day=briefing.day.isoformat())
     await send_file(update, pdf, f"{name}.pdf")
+
+
+async def chart(update: Update, context: Context, id_: int, word: str) -> None:
+    """Who was there, trade by trade, as a picture."""
+    del word
+    office = context.office
+    async with office.look() as work:
+        briefing, voice = await reached(work, office, update, id_)
+        view = await looking(work, office, voice)
+        trades = _trades(view, await held(view, briefing))
+        heading = heading_of(view, voice.actor)
+    day = on_day(view, briefing.day)
+    title = plain(view.lang, "briefing.chart", day=day, number=briefing.number or "")
+    await toast(update)
+    picture = await office.printer.headcount(heading, title, trades, TEXTS[view.lang])
+    message = update.effective_message
+    thread = message.message_thread_id if message and message.is_topic_message else None
+    await chat_of(update).send_photo(picture, caption=title, message_thread_id=thread)
 
 
 async def sheet_of(office: Office, view: View, briefing: Briefing) -> BriefingSheet:
@@ -132,7 +151,7 @@ def _hazards(view: View, briefing: Briefing) -> Iterator[Hazard]:
             for control in one["controls"]
         ]
         yield Hazard(
-            title=str(value(view, one["title"])),
+            title=capital(str(value(view, one["title"]))),
             controls=controls,
             source=str(value(view, one["source"])),
         )

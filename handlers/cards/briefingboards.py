@@ -26,7 +26,7 @@ async def markup(view: View, briefing: Briefing) -> InlineKeyboardMarkup | None:
     if briefing.id is None:
         return None
     if briefing.state != BriefingState.OPEN:
-        return board(await _asked(view, briefing), [await _after(view, briefing)])
+        return board(await _asked(view, briefing), lined(await _after(view, briefing)))
     asked = await _asked(view, briefing)
     if asked and len(view.lookers) == 1:
         return board(asked)
@@ -108,7 +108,7 @@ def _holding(view: View, briefing: Briefing, verbs: set[str]) -> list[InlineKeyb
 
 
 async def _after(view: View, briefing: Briefing) -> list[InlineKeyboardButton]:
-    buttons = [_said(view, briefing, "pdf")]
+    buttons = [_said(view, briefing, "pdf"), _said(view, briefing, "chart")]
     if briefing.state == BriefingState.CLOSED and not await _is_down(view, briefing):
         join = plain(view.lang, "briefing.verb.join")
         buttons.insert(0, press(join, data(briefing, "join")))

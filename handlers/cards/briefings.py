@@ -8,6 +8,7 @@ from typing import Final
 from core.briefings.asking import asks, presence_of, turn
 from core.briefings.paper import Briefing, BriefingState
 from core.briefings.said import Part, Said, Tone, lines_of, unknown
+from handlers.buttons import capital
 from handlers.cards.fitting import short
 from handlers.cards.held import Held, attendance, checklist, held
 from handlers.cards.spoken import NARROW, WIDE, joined, on_day, value, weather, worded
@@ -29,7 +30,7 @@ STOPS: Final = (
 )
 WORKS: Final = 6
 CONTROLS: Final = 2
-SHORTEST, LINE = 45, 70  # characters of a control
+SHORTEST, LINE = 45, 90  # characters of a control
 SOURCES: Final = re.compile(r"[；;]")
 FIRST: Final = re.compile(r"[；;。]|\. ")
 LETTERS: Final = "ABC"
@@ -180,10 +181,15 @@ def hazards(view: View, content: Said, most: int) -> Iterator[Safe]:
             view.lang, "briefing.hazards_guessed" if content.get("guessed") else "briefing.hazards"
         )
     for n, hazard in enumerate(found, start=1):
-        yield say(view.lang, "briefing.hazard", n=n, title=value(view, hazard["title"]))
+        yield say(view.lang, "briefing.hazard", n=n, title=_title(view, hazard))
         for control in hazard["controls"][:most]:
-            words = short(str(value(view, control["text"])), min(max(view.width, SHORTEST), LINE))
+            words = FIRST.split(str(value(view, control["text"])))[0].rstrip(".")
+            words = short(words, min(max(view.width, SHORTEST), LINE))
             yield _control(view, words, control)
+
+
+def _title(view: View, hazard: Said) -> str:
+    return capital(str(value(view, hazard["title"])))
 
 
 def _control(view: View, words: str, control: Said) -> Safe:
@@ -207,7 +213,7 @@ def _hazards_whole(view: View, content: Said) -> Iterator[Safe]:
     if found:
         yield say(view.lang, "briefing.block", what="briefing.part.hazards")
     for one in found:
-        title, source = value(view, one["title"]), value(view, one["source"])
+        title, source = _title(view, one), value(view, one["source"])
         yield say(view.lang, "briefing.hazard_whole", title=title, source=source)
         for control in one["controls"]:
             yield _control(view, str(value(view, control["text"])), control)

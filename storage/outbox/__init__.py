@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import case, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
-from core.delivery import CardRow, NoticeRow
+from core.delivery import CardRow, NoticeRow, Pin
 from core.ports import Clock
 from storage.engine import Database
 from storage.outbox.looks import DUE_NOTICES, HOW_MANY_STALE, ONE_STALE, STALE, WAITING
@@ -71,7 +71,12 @@ async def move_chat(session: AsyncSession | AsyncConnection, old: int, new: int)
     await session.execute(
         update(cards)
         .where(cards.c.chat_id == old)
-        .values(chat_id=new, message_id=None, reply_to=None)
+        .values(
+            chat_id=new,
+            message_id=None,
+            reply_to=None,
+            pin=case((cards.c.pin == Pin.PINNED, Pin.WANTED), else_=cards.c.pin),
+        )
     )
 
 

@@ -40,6 +40,13 @@ async def tells(story, topic, words):
     await story.answers(HE, words)
 
 
+async def enrols(story):
+    """Three without a telephone."""
+    await story.says_privately(HE, "/crew")
+    await story.taps_privately(HE, r"crew:\d+:add")
+    await story.answers(HE, WORKERS, chat=story.crew.id(HE))
+
+
 async def closes(story):
     await story.taps(HE, r"briefing:\d+:close")
     await story.answers(HE, Words("", ""), "rebar_even")
@@ -47,9 +54,7 @@ async def closes(story):
 
 async def test_a_morning(story, snapshot):
     """Signed in, filled in, looked at, closed; whoever comes late hears it alone."""
-    await story.says_privately(HE, "/crew")
-    await story.taps_privately(HE, r"crew:\d+:add")
-    await story.answers(HE, WORKERS, chat=story.crew.id(HE))
+    await enrols(story)
     await called(story)
     await story.taps(SUN, r"brf:\d+:sign")
     await story.taps(SUN, r"briefing:\d+:host")
@@ -73,6 +78,7 @@ async def test_a_morning(story, snapshot):
     await closes(story)
     await story.taps_privately(LI, r"brf:\d+:join")
     await story.taps(HE, r"brf:\d+:pdf")
+    await story.taps(HE, r"brf:\d+:chart")
     await story.says_privately(HE, "/briefing 1")
     await story.says(SUN, "/briefing")
     assert story.transcript() == snapshot
@@ -151,3 +157,51 @@ async def test_late_after_downtime(story, snapshot):
     await story.machine.go(story.clock.moment)
     await story.look()
     assert story.transcript() == snapshot
+
+
+async def pins(story):
+    """What was pinned and let go of, and whether it made a sound."""
+    calls = await story.world.calls()
+    return [
+        (call["method"], call["params"].get("disable_notification"))
+        for call in calls
+        if call["method"] in ("pinChatMessage", "unpinChatMessage")
+    ]
+
+
+async def test_one_card_is_pinned_without_a_sound(story):
+    """As long as the briefing goes on."""
+    await called(story)
+    ((method, silent),) = await pins(story)
+    assert (method, str(silent).lower()) == ("pinChatMessage", "true")
+    await story.taps(SUN, r"brf:\d+:sign")
+    await story.taps(HE, r"briefing:\d+:host")
+    assert len(await pins(story)) == 1
+    await closes(story)
+    assert [method for method, _ in await pins(story)] == ["pinChatMessage", "unpinChatMessage"]
+
+
+async def test_without_the_right_to_pin_it_goes_without(story):
+    """It is tried once, and everything else goes on."""
+    await story.member(story.crew.group, await story.bot(), "member")
+    await called(story)
+    await story.taps(SUN, r"brf:\d+:sign")
+    await story.taps(HE, r"briefing:\d+:host")
+    await closes(story)
+    assert len(await pins(story)) == 1
+    office = story.house.running.house.office
+    async with office.look() as work:
+        site = await work.sites.of_chat(story.crew.group)
+        assert (await work.briefings.numbered(site.id, 1)).closed_at
+
+
+async def test_a_preview_writes_nothing_down(story):
+    """Whoever asks before it has come sees what would be said."""
+    await story.hears_only(Beat.BRIEFING)
+    office = story.house.running.house.office
+    await story.says_privately(HE, "/briefing")
+    async with office.look() as work:
+        site = await work.sites.of_chat(story.crew.group)
+        assert await work.briefings.numbered(site.id, 1) is None
+    said = (await story.world.messages(story.crew.id(HE)))[-1]["text"]
+    assert Words("请主持人补充", "Host, please add").spoken(story.lang) in said
