@@ -32,7 +32,8 @@ MARKS = {
 }
 LONGEST = 3200  # as Telegram counts: a message one still reads
 MOST = (6, 4, 3, 2, 1)  # lines of one item: the more there is, the less is said of each
-MOST_NAMES, MOST_LINES = 12, 30
+MOST_NAMES = 12
+MANY = 5  # so many times as many lines where it is about one item, or what came of all
 BLANK = Safe("")
 
 
@@ -56,16 +57,24 @@ async def line(view: View, meeting: Meeting) -> Safe:
 
 
 async def text(view: View, meeting: Meeting) -> Safe:
+    """As much of it as there is room for: the more there is, the less is said of each thing."""
+    said = Safe("")
+    for most, width in zip(MOST, WIDTHS, strict=False):
+        said = Safe("\n".join(await _drawn(replace(view, width=width), meeting, most)))
+        if length(said) <= LONGEST:
+            break
+    return said
+
+
+async def _drawn(view: View, meeting: Meeting, most: int) -> list[Safe]:
     match meeting.state:
         case S.PLANNED:
-            said = await _planned(view, meeting)
+            return await _planned(view, meeting, most)
         case S.RUNNING:
-            said = await _running(view, meeting)
+            return await _running(view, meeting, most * MANY)
         case S.CANCELLED:
-            said = [_head(view, meeting)]
-        case _:
-            said = await _written(view, meeting)
-    return Safe("\n".join(said))
+            return [_head(view, meeting)]
+    return await _written(view, meeting, most * MANY)
 
 
 def _head(view: View, meeting: Meeting) -> Safe:
@@ -83,17 +92,11 @@ def _head(view: View, meeting: Meeting) -> Safe:
     )
 
 
-async def _planned(view: View, meeting: Meeting) -> list[Safe]:
-    """As much of each item as there is room for; whoever is asked sees what they are asked."""
-    lines: list[Safe] = []
+async def _planned(view: View, meeting: Meeting, most: int) -> list[Safe]:
+    """Whoever is asked sees what they are asked."""
     if mine := asked_now(view, meeting):
         return [_head(view, meeting), *await _asked(view, meeting, mine)]
-    for most, width in zip(MOST, WIDTHS, strict=False):
-        narrow = replace(view, width=width)
-        lines = [_head(view, meeting), *await agenda_lines(narrow, meeting.items, most)]
-        if length(Safe("\n".join(lines))) <= LONGEST:
-            break
-    return lines
+    return [_head(view, meeting), *await agenda_lines(view, meeting.items, most)]
 
 
 def asked_now(view: View, meeting: Meeting) -> list[int]:
@@ -109,7 +112,7 @@ async def _asked(view: View, meeting: Meeting, mine: Sequence[int]) -> list[Safe
         say(view.lang, "meeting.item", number=shown[at], title=title(view.lang, items[at]))
         for at in mine
     ]
-    return [*lines, BLANK, say(view.lang, "meeting.the_rest", number=meeting.number or "–")]
+    return [*lines, BLANK, say(view.lang, "meeting.the_rest")]
 
 
 async def agenda_lines(view: View, items: Sequence[Item], most: int) -> list[Safe]:
@@ -124,13 +127,13 @@ async def agenda_lines(view: View, items: Sequence[Item], most: int) -> list[Saf
 # -- while it is held
 
 
-async def _running(view: View, meeting: Meeting) -> list[Safe]:
+async def _running(view: View, meeting: Meeting, most: int) -> list[Safe]:
     there = await view.work.attendance.of(MEETING.name, meeting.id or 0)
     lines = await view.work.meetings.resolutions(meeting.id or 0)
     head = [_head(view, meeting), *await attendance(view, there)]
     items = meeting.items
     if meeting.item is not None and meeting.item < len(items):
-        return [*head, BLANK, *await _open_item(view, meeting.item, items, lines)]
+        return [*head, BLANK, *await _open_item(view, meeting, lines, most)]
     done = {line.item for line in lines if line.struck_at is None}
     listed = [
         say(
@@ -146,18 +149,19 @@ async def _running(view: View, meeting: Meeting) -> list[Safe]:
 
 
 async def _open_item(
-    view: View, at: int, items: Sequence[Item], lines: Sequence[Resolution]
+    view: View, meeting: Meeting, lines: Sequence[Resolution], most: int
 ) -> list[Safe]:
-    item = items[at]
+    """What was known of it, and the last that came of it."""
+    at, items = meeting.item or 0, meeting.items
     what = say(
         view.lang,
         "meeting.now",
         number=numbers(items)[at],
-        title=short(title(view.lang, item), 2 * view.width),
+        title=short(title(view.lang, items[at]), 2 * view.width),
     )
-    known = await lines_of(view, item, MOST_LINES // 2)
+    known = await lines_of(view, items[at], most // 2)
     mine = [line for line in lines if line.item == at and line.struck_at is None]
-    said = [await resolved(view, line) for line in mine[-MOST_LINES // 2 :]]
+    said = [await resolved(view, line) for line in mine[-most // 2 :]]
     return [what, *known, *([Safe("———"), *said] if said else []), say(view.lang, "meeting.how")]
 
 
@@ -170,10 +174,11 @@ async def attendance(view: View, there: Sequence[Presence]) -> list[Safe]:
     lines = [
         say(view.lang, "meeting.there", count=len(there), names=Safe(comma.join(names) + more))
     ]
-    if missing := absent(view.roster, there):
+    missing = absent(view.roster, there)
+    if missing:
         parties = comma.join(plain(view.lang, f"party.{party}") for party in missing)
         lines.append(say(view.lang, "meeting.missing", parties=parties))
-    elif not head_came(view, there):
+    if Party.CONTRACTOR not in missing and not head_came(view, there):
         lines.append(say(view.lang, "meeting.no_builder"))
     return lines
 
@@ -221,16 +226,16 @@ async def _followed(view: View, action: Action) -> Safe:
 # -- afterwards
 
 
-async def _written(view: View, meeting: Meeting) -> list[Safe]:
+async def _written(view: View, meeting: Meeting, most: int) -> list[Safe]:
     there = await view.work.attendance.of(MEETING.name, meeting.id or 0)
     found = await view.work.meetings.resolutions(meeting.id or 0)
     kept = [one for one in found if one.struck_at is None]
     lines = [_head(view, meeting), *await attendance(view, there), BLANK]
-    lines += [await resolved(view, one) for one in kept[:MOST_LINES]]
+    lines += [await resolved(view, one) for one in kept[:most]]
     if not kept:
         lines.append(say(view.lang, "meeting.nothing_said"))
-    if len(kept) > MOST_LINES:
-        lines.append(say(view.lang, "meeting.and_more", count=len(kept) - MOST_LINES))
+    if len(kept) > most:
+        lines.append(say(view.lang, "meeting.and_more", count=len(kept) - most))
     if meeting.round is not None and meeting.state != S.MINUTES:
         lines += [BLANK, *await signatures(view, meeting.round)]
     return [*lines, *_standing(view, meeting)]
