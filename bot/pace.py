@@ -1,6 +1,7 @@
 """Telegram's pace: so much in all, so much per chat, and silence for a chat that said 429."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Coroutine
 from enum import StrEnum, auto
 from typing import Any, TypeAlias
@@ -12,7 +13,8 @@ from typing_extensions import override
 from bot.clock import pause
 from bot.meters import Meters
 
-OVERALL = (30.0, 30.0)
+# In any second, as it is counted where messages arrive: a little longer on their way is no haste.
+OVERALL, A_SECOND = 30, 1.04
 PER_CHAT = (1.0, 1.0)
 PER_GROUP = (20 / 60, 20.0)
 EDITS = (1.0, 5.0)  # not told by Telegram; a pressed button should change at once
@@ -46,6 +48,29 @@ class Bucket:
         return delay
 
 
+class Window:
+    """So many in any span of so many seconds; turns may be promised ahead, one after the other."""
+
+    def __init__(self, most: int, span: float) -> None:
+        self._most, self._span = most, span
+        self._turns: deque[float] = deque(maxlen=most)
+
+    def fill(self, now: float) -> float:
+        """How many may still be taken now."""
+        return self._most - sum(turn > now - self._span for turn in self._turns)
+
+    def delay(self, now: float) -> float:
+        """Seconds until one more may be taken."""
+        full = len(self._turns) == self._most
+        return max(0.0, self._turns[0] + self._span - now) if full else 0.0
+
+    def take(self, now: float) -> float:
+        """Take one; seconds until it is really ours."""
+        delay = self.delay(now)
+        self._turns.append(now + delay)
+        return delay
+
+
 class Kind(StrEnum):
     SAY = auto()
     EDIT = auto()
@@ -73,7 +98,7 @@ class Pace:
     def __init__(self, *, limited: bool, seconds: Callable[[], float] | None = None) -> None:
         self._seconds = seconds or asyncio.get_running_loop().time
         self._limited = limited
-        self._overall = Bucket(*OVERALL, self._seconds())
+        self._overall = Window(OVERALL, A_SECOND)
         self._lanes: dict[int, Lane] = {}
         self._silent_until = 0.0
         self._refused: dict[int, float] = {}
@@ -83,7 +108,7 @@ class Pace:
         now, lane = self._seconds(), self._lane(chat)
         waits = [lane.silent_until - now, self._silent_until - now, 0.0]
         if self._limited:
-            waits += [bucket.delay(now) for bucket in (*lane.buckets[kind], self._overall)]
+            waits += [bucket.delay(now) for bucket in self._limits(lane, kind)]
         return max(waits)
 
     def free(self, chat: int, kind: Kind, most: int) -> int:
@@ -91,14 +116,17 @@ class Pace:
         if not self._limited:
             return most
         now = self._seconds()
-        levels = [b.fill(now) for b in (*self._lane(chat).buckets[kind], self._overall)]
+        levels = [b.fill(now) for b in self._limits(self._lane(chat), kind)]
         return max(1, min(most, int(min(levels))))
 
     def spend(self, chat: int, kind: Kind = Kind.SAY) -> float:
         """Take a turn now; seconds until it has really come."""
         now, lane = self._seconds(), self._lane(chat)
-        buckets = (*lane.buckets[kind], self._overall) if self._limited else ()
-        return max((bucket.take(now) for bucket in buckets), default=0.0)
+        limits = self._limits(lane, kind) if self._limited else ()
+        return max((limit.take(now) for limit in limits), default=0.0)
+
+    def _limits(self, lane: Lane, kind: Kind) -> tuple[Bucket | Window, ...]:
+        return (*lane.buckets[kind], self._overall)
 
     async def turn(self, chat: int, kind: Kind = Kind.SAY) -> None:
         """Wait for a turn and take it."""

@@ -66,8 +66,19 @@ def test_all_together_hear_thirty_a_second(pace, watch):
         assert pace.delay(chat) == 0
         pace.spend(chat)
     assert pace.delay(1000) > 0
-    watch.now += 1
+    watch.now += 1.05
     assert pace.delay(1000) == 0
+
+
+def test_no_second_has_more_than_thirty(pace, watch):
+    """However they fall, and also when turns are promised ahead."""
+    sent = []
+    for chat in range(1, 200):
+        sent.append(watch.now + pace.spend(chat))
+        watch.now += 0.002
+    sent.sort()
+    assert all(late - early > 1 for early, late in zip(sent, sent[30:], strict=False))
+    assert sent[-1] - sent[0] < 199 / 30 * 1.05
 
 
 def test_a_refusal_silences_one_chat(pace, watch):
