@@ -1,5 +1,6 @@
 """Workers without a telephone: who they are, what ends when, added by typed lines."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -36,13 +37,11 @@ async def crew(update: Update, context: Context) -> None:
     """/crew, or /crew with lines behind it, which are added."""
     message, office = update.effective_message, context.office
     assert message is not None  # noqa: S101 -- a command is a message
-    _, _, typed = (message.text or "").partition(" ")
-    if "\n" in (message.text or "") and not typed.strip():
-        _, _, typed = (message.text or "").partition("\n")
-    if typed.strip():
+    _, *typed = re.split(r"\s", message.text or "", maxsplit=1)
+    if context.args:
         async with office.work(update.update_id) as work:
             voice = await enter(work, office, update)
-            said = await _added(work, office, voice, typed)
+            said = await _added(work, office, voice, typed[0])
     else:
         async with office.look() as work:
             voice = await enter(work, office, update)

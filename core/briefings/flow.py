@@ -1,8 +1,7 @@
 """The table of a briefing."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from core.briefings.closing import hosted, missed, over
 from core.briefings.paper import FLOW, MISSED_AFTER, Briefing, BriefingState
@@ -39,11 +38,11 @@ def _close(briefing: Briefing, here: Here, given: Given, now: datetime) -> None:
     briefing.host_id = briefing.host_id or here.actor.person_id
 
 
-def _lapse(briefing: Briefing, here: Scene, given: Given, now: datetime) -> Mapping[str, Any]:
-    """Somebody held it and forgot to close it: it was held all the same."""
+def _lapse(briefing: Briefing, here: Scene, given: Given, now: datetime) -> None:
+    """Somebody held it and forgot to close it: it was held all the same, and says so."""
     del here, given
     briefing.closed_at = now
-    return {"lapsed": True}
+    briefing.content = {**briefing.content, "lapsed": True}
 
 
 BRIEFING = Workflow(

@@ -9,10 +9,11 @@ from core.errors import Refused
 from core.facts import Topic
 from core.office import SiteWork
 from core.reading import PlaceName, read
+from core.reading.pastday import read_past_day
 from handlers.entry import Voice
 
-FULL: Final = re.compile(r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})")
-SHORT: Final = re.compile(r"(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})")
+FULL: Final = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
+SHORT: Final = re.compile(r"\d{1,2}[-/月]\d{1,2}日?")
 DAYS: Final = re.compile(r"(?P<n>\d{1,4})\s*(?:天|days?\b)", re.IGNORECASE)
 
 
@@ -42,11 +43,7 @@ def incident_day(text: str, today: date) -> date:
     if days := DAYS.search(text):
         return today - DAY * int(days["n"])
     found = FULL.search(text) or SHORT.search(text)
-    given = found.groupdict() if found else {}
-    try:
-        day = date(int(given.get("y") or today.year), int(given["m"]), int(given["d"]))
-    except (KeyError, ValueError) as odd:
-        raise Refused("briefing.bad_day") from odd
-    if day > today and "y" in given:
+    day = read_past_day(found[0] if found else text, today)
+    if day is None or day > today:
         raise Refused("briefing.bad_day")
-    return day if day <= today else day.replace(year=today.year - 1)
+    return day

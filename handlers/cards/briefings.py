@@ -111,6 +111,8 @@ async def _head(view: View, briefing: Briefing) -> Safe:
             shift=shift,
         )
     )
+    if briefing.content.get("lapsed"):
+        lines.append(say(view.lang, "briefing.remark_lapsed"))
     name = await view.name(briefing.host_id)
     if name:
         lines.append(say(view.lang, "briefing.host", name=name))

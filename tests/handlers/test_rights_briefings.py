@@ -169,3 +169,19 @@ async def test_the_card_fits_a_message_whatever_is_on_it(yard, briefings):
                 assert len(shown.text) < 4096
                 rows = shown.keyboard.inline_keyboard if shown.keyboard else ()
                 assert all(len(str(b.callback_data)) <= 64 for row in rows for b in row)
+
+
+async def test_lines_behind_the_command_are_workers(yard, briefings):
+    """On the line of the command and below it; what is no name is said."""
+    assert briefings
+    lines = "/crew\nJohn Smith rebar, inducted\n12345\nJane Doe electrician"
+    (told,) = await yard.says(FOREMAN, lines)
+    await yard.says(FOREMAN, "/crew Ali Khan scaffolder")
+    async with yard.office.look() as work:
+        names = {one.name for one in await work.workers.of(yard.site_id)}
+    assert {"John Smith", "Jane Doe", "Ali Khan"} <= names
+    assert "12345" in told["text"]
+    (told,) = await yard.says(CREW, "/crew Somebody Else rebar")
+    async with yard.office.look() as work:
+        there = {one.name for one in await work.workers.of(yard.site_id)}
+    assert there == names
