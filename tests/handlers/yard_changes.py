@@ -1,9 +1,10 @@
 """Changes and actions as a busy site leaves them: each by the very steps that lead there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from core.actions.flow import ACTION
+from core.actions.paper import Origin
 from core.actions.verbs import give
 from core.changes.flow import CHANGE
 from core.changes.paper import ChangeKind
@@ -97,6 +98,15 @@ ERRANDS = {
     "open": (),
     "done": (Did(BUILDER, "finish"),),
     "dropped": (Did(PROPOSER, "drop"),),
+    "open+asked": (Did(BUILDER, "extend"),),
+    "open+question": (),
+    "standing": (),
+    "revoked": (Did(CHIEF, "revoke"),),
+}
+ORIGINS = {
+    "open+question": Origin.QUESTION,
+    "standing": Origin.DECISION,
+    "revoked": Origin.DECISION,
 }
 
 
@@ -176,10 +186,12 @@ async def file_action(yard, work, key):
         giver_id=giver,
         due=work.now + timedelta(days=2),
         text=f"{key} errand",
+        origin=ORIGINS.get(key, Origin.ASKED),
     )
     for did in ERRANDS[key]:
-        await advance(work, await here(yard, work, did.who), ACTION, action, did.verb, did.given)
-    assert action.state == key
+        given = replace(did.given, date=work.now + timedelta(days=4))
+        await advance(work, await here(yard, work, did.who), ACTION, action, did.verb, given)
+    assert action.state == key.partition("+")[0]
     return action.id
 
 
