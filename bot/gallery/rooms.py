@@ -6,7 +6,7 @@ from string import Formatter
 from typing import Any
 
 from bot.demo.cast import CHEN, HE, SUN, WANG, Character
-from bot.gallery import changes
+from bot.gallery import changes, days
 from bot.gallery.frames import Picture, Room, both
 from bot.gallery.stage import NOW, Stage, everybody
 from bot.words import say as say_process
@@ -31,6 +31,7 @@ SAMPLES: dict[str, str] = {
     "at": "3月5日 18:00",
     "away": "2天后",
     "by": "何安全",
+    "count": "3",
     "name": "孙班长",
     "names": "孙班长、李班长",
     "number": "12",
@@ -41,6 +42,7 @@ SAMPLES: dict[str, str] = {
 }
 
 
+ANNOUNCED = ("agenda", "cancelled", "missed", "minutes", "contested", "confirmed")
 Hang = Callable[[Stage, SiteWork], AsyncIterator[Picture]]
 
 
@@ -127,10 +129,12 @@ async def _notices(stage: Stage, _work: SiteWork) -> AsyncIterator[Picture]:
 def _told() -> Iterable[str]:
     for flow in WORKFLOWS.values():
         yield from dict.fromkeys(f"{flow.name}.told.{step.verb}" for step in flow.steps)
-        yield f"{flow.name}.overdue"
-    yield "issue.overdue_above"
-    yield from ("change.overdue_above", "change.silent", "change.unmanned", "change.seated")
-    yield from ("change.concerns", "action.overdue_above", "action.unmanned")
+        rungs = [*flow.ladder, *(rung for ladder in flow.ladders.values() for rung in ladder)]
+        said = dict.fromkeys(f"{flow.name}.{rung.says}" for rung in rungs)
+        yield from (key for key in said if key in TEXTS["zh"])
+    yield from ("change.unmanned", "change.seated", "change.concerns", "action.unmanned")
+    yield from ("briefing.late", "briefing.unreached", "briefing.asked_you", "meeting.asked")
+    yield from (f"meeting.{what}_out" for what in ANNOUNCED)
     yield "site.lost"
 
 
@@ -139,7 +143,7 @@ def _row(stage: Stage, key: str, flow: str, paper: int, *, stand_in: bool = Fals
     return NoticeRow(
         id=1,
         key=key,
-        params={"by": CHEN.name.zh, "reason": "照片里还是没有栏杆"},
+        params={**_filled(TEXTS["zh"][key]), "by": CHEN.name.zh, "reason": "照片里还是没有栏杆"},
         told_at=NOW,
         site_id=stage.site_id,
         person_id=stage.person(SUN),
@@ -243,6 +247,10 @@ ROOMS: tuple[tuple[str, str, Hang], ...] = (
     ("actions", "待办 · Actions", changes.actions),
     ("routes", "审批流程 · Routes", changes.routes),
     ("today", "今天 · Today", changes.day),
+    ("briefings", "班前会 · Briefings", days.briefings),
+    ("logs", "施工日志 · Daily logs", days.logs),
+    ("meetings", "例会 · Meetings", days.meetings),
+    ("schedule", "定时事项 · Schedule", days.schedule),
     ("members", "人员卡片 · Cards of people", _members),
     ("menus", "菜单 · Menus", _menus),
     ("notices", "通知 · Notices", _notices),

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.demo.cast import CHEN, CREW, HE, SITE, SUN, WANG, Character
+from bot.gallery.gatherings import briefings, daylogs, gathered
 from bot.gallery.papers import CHANGED, actions, change
 from bot.printer import Printer
 from bot.wiring import holidays
@@ -19,10 +20,13 @@ from core.office import Office, SiteWork
 from core.people import Person
 from core.photos import Attachment, Media
 from core.photos import Stage as Shot
+from core.planning import plan_site
 from core.sites import Chat, Site, SiteState
 from core.work import Given, Here
 from handlers.cards.view import View, view_of
 from readers.desk import Desk
+from readers.hazards import library
+from readers.weather_rules import weather_rules
 from storage.engine import Database
 from storage.files import FileStore
 from storage.revision import migrate
@@ -51,6 +55,9 @@ class Stage:
     members: dict[str, int] = field(default_factory=dict)
     changes: dict[str, int] = field(default_factory=dict)
     actions: dict[str, int] = field(default_factory=dict)
+    briefings: dict[str, int] = field(default_factory=dict)
+    logs: dict[str, int] = field(default_factory=dict)
+    meetings: dict[str, int] = field(default_factory=dict)
 
     def person(self, who: Character) -> int:
         return self.people[who.username]
@@ -61,6 +68,9 @@ class Stage:
             "issue": self.issues["ready"],
             "change": self.changes["in_review"],
             "action": self.actions["open"],
+            "briefing": self.briefings["open"],
+            "log": self.logs["told"],
+            "meeting": self.meetings["planned"],
         }
         return samples.get(flow, self.members["asked"])
 
@@ -95,6 +105,8 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
         printer=Printer(),
         holidays=holidays,
         secret=b"gallery",
+        library=library(None),
+        weather_rules=weather_rules(),
     )
     stage = Stage(office, clock)
     async with office.work(None) as work:
@@ -107,6 +119,10 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
             stage.changes[name] = await change(work, stage, way)
     async with office.work(None) as work:
         stage.actions = await actions(work, stage)
+        stage.briefings = await briefings(work, office, stage)
+        stage.logs = await daylogs(work, stage)
+        stage.meetings = await gathered(work, stage)
+        await plan_site(work, office, await work.sites.get(stage.site_id))
     try:
         yield stage
     finally:
