@@ -77,11 +77,7 @@ async def card_texts(url):
 
 
 async def briefings(url):
-    return [
-        text
-        for text in await said_in_the_group(url)
-        if "Edges and openings" in text and "Briefing" in text
-    ]
+    return [text for text in await said_in_the_group(url) if WRONG in text and "Briefing" in text]
 
 
 async def test_it_plays_says_good_bye_and_carries_on(tmp_path):
