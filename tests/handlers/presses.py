@@ -58,9 +58,11 @@ def offered(markup, flow):
     return {word for word in own if not word.startswith("menu@")} - LOOKS, menus
 
 
-def may(flow, paper, actor):
-    """What the buttons of these steps say."""
-    found = {step.verb for step in open_steps(flow, paper, actor)} - {"amend"}
+def may(flow, paper, actor, roster):
+    """What the buttons of these steps say; what is there on call only while it is called for."""
+    called = paper.calls(roster)
+    steps = (s for s in open_steps(flow, paper, actor) if s.verb in called or not s.on_call)
+    found = {step.verb for step in steps} - {"amend"}
     return {data(flow, paper.id, verb, paper.edition).split(":", 2)[2] for verb in found}
 
 

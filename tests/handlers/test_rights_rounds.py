@@ -118,7 +118,7 @@ async def test_a_button_is_there_for_whoever_may_press_it_and_for_nobody_else(ya
             for flow in (CHANGE, ACTION):
                 for id_ in list(papers_of(yard, flow).values())[n % 3 :: 3]:
                     paper = await work.registers[flow.name].get(id_)
-                    own = may(flow, paper, actor)
+                    own = may(flow, paper, actor, view.roster)
                     assert offered(unfold(view, flow.name, paper), flow)[0] == own
                     card = await draw(view, flow.name, paper)
                     assert offered(card.keyboard, flow)[0] <= own

@@ -141,7 +141,6 @@ def attendants(lang="zh", count=30):
 def briefing_sheet(lang="zh", **changes):
     said = SAID[lang]
     morning = NOON - timedelta(hours=5, minutes=15)
-    points = (Verdict.PASS, Verdict.FAIL, Verdict.NA, Verdict.OPEN)
     facts = {
         "number": 212,
         "day": NOON.date(),
@@ -151,40 +150,9 @@ def briefing_sheet(lang="zh", **changes):
         "opened_at": morning,
         "closed_at": morning + timedelta(minutes=19),
         "remark": said["remark"],
-        "blocks": [
-            Block(
-                title=said["people"][0],
-                lines=[Line(said["people"][1]), Line(said["expired"], Tone.STOP)],
-            ),
-            Block(
-                title=said["method"],
-                lines=[
-                    Line(said["plain"]),
-                    Line(said["pending"], Tone.WARN),
-                    Line(said["unknown"], Tone.UNKNOWN),
-                ],
-            ),
-        ],
-        "hazards": [
-            Hazard(
-                title=said["hazard"],
-                controls=said["controls"],
-                person=said["names"][2],
-                source=said["source"],
-            )
-        ]
-        * 3,
-        "checklist": [
-            Item(
-                text=said["item"],
-                verdict=verdict,
-                by=None if verdict == Verdict.OPEN else said["names"][0],
-                at=None if verdict == Verdict.OPEN else morning,
-                note=said["note"] if verdict == Verdict.FAIL else None,
-                issue=41 if verdict == Verdict.FAIL else None,
-            )
-            for verdict in points
-        ],
+        "blocks": blocks(said),
+        "hazards": hazards(said),
+        "checklist": checklist(said, morning),
         "present": attendants(lang),
         "absent": [
             Absent(name=said["names"][5], trade=TRADES[lang][6], reason=said["reason"]),
@@ -196,6 +164,44 @@ def briefing_sheet(lang="zh", **changes):
         "history": happened(lang, 3),
     }
     return BriefingSheet(**(facts | changes))
+
+
+def blocks(said):
+    people, told = said["people"]
+    method = (
+        Line(said["plain"]),
+        Line(said["pending"], Tone.WARN),
+        Line(said["unknown"], Tone.UNKNOWN),
+    )
+    return [
+        Block(title=people, lines=[Line(told), Line(said["expired"], Tone.STOP)]),
+        Block(title=said["method"], lines=list(method)),
+    ]
+
+
+def hazards(said):
+    one = Hazard(
+        title=said["hazard"],
+        controls=said["controls"],
+        person=said["names"][2],
+        source=said["source"],
+    )
+    return [one] * 3
+
+
+def checklist(said, morning):
+    """One item for each verdict."""
+    return [
+        Item(
+            text=said["item"],
+            verdict=verdict,
+            by=None if verdict == Verdict.OPEN else said["names"][0],
+            at=None if verdict == Verdict.OPEN else morning,
+            note=said["note"] if verdict == Verdict.FAIL else None,
+            issue=41 if verdict == Verdict.FAIL else None,
+        )
+        for verdict in (Verdict.PASS, Verdict.FAIL, Verdict.NA, Verdict.OPEN)
+    ]
 
 
 def happened(lang, count):

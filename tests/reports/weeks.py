@@ -111,17 +111,7 @@ def log_sheet(lang="zh", **changes):
         ],
         "weather": [Line(week["weather"][0]), Line(week["weather"][1], Tone.STOP)],
         "trades": trades(lang),
-        "works": [
-            Work(
-                what=week["work"],
-                place=said["place"],
-                quantity="12.4",
-                unit=week["unit"],
-                trade=trades(lang)[0].label,
-                by=name,
-            ),
-            Work(what=week["work"], by=other),
-        ],
+        "works": [*measured(lang, name), Work(what=week["work"], by=other)],
         "plant": [Said(text=week["plant"], amount="8 h", by=name)],
         "deliveries": [Said(text=week["delivery"], amount="11.999 t", by=name)],
         "delays": [Delay(text=week["delay"], cause=week["cause"], lost="3 h", by=other)],
@@ -130,19 +120,22 @@ def log_sheet(lang="zh", **changes):
         "opened": [IssueMention(number=41, title=said["note"], place=said["place"])],
         "closed": [IssueMention(number=37, title=said["item"])],
         "shots": photos(2, 1),
-        "recordings": [
-            Recording(
-                name=week["voice"],
-                sha256="9" * 64,
-                sender=other,
-                sent_at=NOON + 4 * HOUR,
-                seconds=83,
-            )
-        ],
+        "recordings": recorded(lang, other),
         "additions": happened(lang, 1),
         "history": happened(lang, 3),
     }
     return LogSheet(**(facts | changes))
+
+
+def measured(lang, by):
+    said, week = SAID[lang], WEEK[lang]
+    how_much = {"quantity": "12.4", "unit": week["unit"], "trade": trades(lang)[0].label}
+    return [Work(what=week["work"], place=said["place"], by=by, **how_much)]
+
+
+def recorded(lang, sender):
+    at, name = NOON + 4 * HOUR, WEEK[lang]["voice"]
+    return [Recording(name=name, sha256="9" * 64, sender=sender, sent_at=at, seconds=83)]
 
 
 def topics(lang="zh"):
