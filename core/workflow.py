@@ -113,6 +113,7 @@ class Step(Generic[State]):
     be named. `brings` is what comes of the step beside the paper. `relief` says that a reminder
     offers the step beside the one that is waited for; what is told `calmly` waits for the digest
     of its reader's half-day; `on_call` rows have their button only while the paper calls for them.
+    News of a row that is `brief` is its line with the buttons of these steps, not the whole card.
     Rows by `ITSELF` are taken as soon as they can be, rows by `CLOCK` when the time is up.
     """
 
@@ -134,6 +135,7 @@ class Step(Generic[State]):
     calmly: bool = False
     relief: Relief | None = None
     on_call: bool = False
+    brief: tuple[str, ...] | None = None
 
     def suits(self, flags: frozenset[Flag]) -> bool:
         return (self.given is None or self.given in flags) and self.lacking not in flags
@@ -147,7 +149,8 @@ class Rung:
     `lacking` a flag only for papers without it.
     Whatever is not urgent waits for the digest of its reader's half-day, unless it is to be said
     `at_once`. What `warns` tells what silence will do: somebody may have to prove that it was
-    said in time.
+    said in time. One that is `brief` is said in a line with the buttons of these steps, without
+    the whole card.
     """
 
     tells: Hand
@@ -158,6 +161,7 @@ class Rung:
     lacking: Flag | None = None
     warns: bool = False
     at_once: bool = False
+    brief: tuple[str, ...] | None = None
 
     def suits(self, flags: frozenset[Flag]) -> bool:
         return (self.given is None or self.given in flags) and self.lacking not in flags
@@ -187,6 +191,14 @@ class Workflow(Generic[State]):
         """The ladder of this state, or that of all."""
         ladder = self.ladders.get(state, self.ladder)
         return tuple(rung for rung in ladder if rung.suits(flags))
+
+    @property
+    def brief(self) -> Mapping[str, tuple[str, ...]]:
+        """By the key of the news: the verbs whose buttons go with its line."""
+        rungs = (rung for ladder in (self.ladder, *self.ladders.values()) for rung in ladder)
+        said = [(rung.says, rung.brief) for rung in rungs]
+        said += [(f"told.{step.verb}", step.brief) for step in self.steps]
+        return {f"{self.name}.{key}": verbs for key, verbs in said if verbs is not None}
 
     def by_itself(self, state: State, flags: frozenset[Flag]) -> Step[State] | None:
         """The row that is taken now though nobody takes it."""

@@ -10,10 +10,10 @@ from telegram.constants import MessageLimit
 from core.delivery import CardRow, NoticeRow
 from core.digests import Item, items_for
 from core.errors import Refused
-from core.office import Office, SiteWork
+from core.office import WORKFLOWS, Office, SiteWork
 from core.ringing import DIGEST
 from core.work import Paper, Scene
-from handlers.buttons import board, lined, press
+from handlers.buttons import board, lined, press, step_buttons, steps_for
 from handlers.cards.digest import Leaf, sheet, worded
 from handlers.cards.doors import door
 from handlers.cards.drawing import LINES, draw, label
@@ -138,10 +138,21 @@ class Renderer:
         if row.flow is None or row.paper_id is None or beside:
             return Outgoing(_said(view, row), door(view.lang, row))
         paper = await view.work.registers[row.flow].get(row.paper_id)
+        if row.key in WORKFLOWS[row.flow].brief:
+            return await self._brief(view, row, paper)
         card = await draw(view, row.flow, paper)
         photo = await picture(self.office, view, row.flow, paper)
         said = _said(view, row, CAPTION - length(card.text) - len(GAP) if photo else LONGEST)
         return Outgoing(Safe(f"{said}{GAP}{card.text}"), card.keyboard, photo)
+
+    async def _brief(self, view: View, row: NoticeRow, paper: Paper[Any]) -> Outgoing:
+        """What is wanted and about which paper, with its buttons; the card is one tap away."""
+        flow = WORKFLOWS[row.flow or ""]
+        verbs = flow.brief[row.key]
+        steps = [s for s in steps_for(flow, paper, view.lookers, view.roster) if s.verb in verbs]
+        said = Safe(f"{_said(view, row)}\n{await LINES[flow.name](view, paper)}")
+        whole = press(plain(view.lang, "button.papers"), f"{flow.name}:{paper.id}:whole")
+        return Outgoing(said, board(lined([*step_buttons(flow, paper, steps, view.lang), whole])))
 
     async def _line(self, view: View, row: NoticeRow) -> Safe:
         said = _said(view, row, MOST_OF_A_LINE)

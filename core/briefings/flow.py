@@ -49,8 +49,23 @@ BRIEFING = Workflow(
     name=FLOW,
     start=S.OPEN,
     ladder=(
-        Rung(BRIEFERS | MANAGER, _unheld, "unheld", lacking=Flag.HOSTED, at_once=True),
-        Rung(HOST, _unclosed, "unclosed", ball=True, given=Flag.HOSTED, at_once=True),
+        Rung(
+            BRIEFERS | MANAGER,
+            _unheld,
+            "unheld",
+            lacking=Flag.HOSTED,
+            at_once=True,
+            brief=("host",),
+        ),
+        Rung(
+            HOST,
+            _unclosed,
+            "unclosed",
+            ball=True,
+            given=Flag.HOSTED,
+            at_once=True,
+            brief=("close",),
+        ),
     ),
     steps=(
         Step("sign", S.OPEN, S.OPEN, CREW),
@@ -69,7 +84,14 @@ BRIEFING = Workflow(
             brings=over,
         ),
         Step(
-            "miss", S.OPEN, S.MISSED, CLOCK, tells=(MANAGER,), lacking=Flag.HOSTED, brings=missed
+            "miss",
+            S.OPEN,
+            S.MISSED,
+            CLOCK,
+            tells=(MANAGER,),
+            lacking=Flag.HOSTED,
+            brings=missed,
+            brief=(),
         ),
         Step(
             "lapse",

@@ -8,10 +8,12 @@ import pytest
 from core.attendance import How, Presence
 from core.briefings.paper import FLOW
 from core.briefings.said import Tone, line
+from core.delivery import NoticeRow
 from core.facts import Topic
 from core.people import Trade
 from handlers.cards.drawing import draw
 from handlers.cards.view import view_of
+from handlers.render import Renderer
 from handlers.split import length
 from handlers.texts import LANGUAGES
 from tests.briefed import MONDAY, call_up, say, weather, worker
@@ -96,3 +98,30 @@ async def test_the_emptiest_site_says_what_is_missing(ground):
         async for card in drawn(ground, work, briefing):
             assert "❓" in card.text
             assert length(card.text) < 1000
+
+
+@pytest.mark.parametrize(
+    ("key", "buttons"),
+    [
+        ("briefing.unheld", ["briefing:1:host", "briefing:1:whole"]),
+        ("briefing.unclosed", ["briefing:1:close", "briefing:1:whole"]),
+        ("briefing.told.miss", ["briefing:1:whole"]),
+    ],
+)
+async def test_whoever_is_asked_to_hold_or_close_it_gets_two_lines(ground, key, buttons):
+    async with ground.office.work(None) as work:
+        briefing = await call_up(ground, work)
+    row = NoticeRow(
+        id=1,
+        key=key,
+        params={},
+        told_at=briefing.created_at,
+        site_id=ground.site_id,
+        person_id=ground.people["李班长"],
+        flow=FLOW,
+        paper_id=briefing.id,
+    )
+    said = await Renderer(ground.office, "zh").notice([row])
+    assert said.text.count("\n") == 1
+    rows = said.keyboard.inline_keyboard
+    assert [button.callback_data for each in rows for button in each] == buttons
