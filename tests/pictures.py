@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +12,7 @@ from typing import Any
 
 from playwright.async_api import Browser, Page, async_playwright
 
-from bot.demo.cast import CHEN, CREW, WANG, Character
+from bot.demo.cast import CHEN, CREW, LI, WANG, Character
 from bot.demo.crew import Crew
 from sandbox.client import World
 from tests.chromium import FLAGS, chromium_path
@@ -33,7 +34,7 @@ class View:
     """One picture: who looks, at which chat, through what.
 
     `says` and `taps` is what they do first, in private; `at` is a button of the message the
-    picture is of, where it is not the last.
+    picture is of, where it is not the last; `top` shows how that message begins.
     """
 
     name: str
@@ -43,8 +44,10 @@ class View:
     says: str = ""
     taps: tuple[str, ...] = ()
     at: str = ""
+    top: bool = False
 
 
+BRIEFING = r"brf:\d+:pdf"  # one that was held
 VIEWS = (
     View("gate"),
     View("group", "wang_pm", group=True),
@@ -57,22 +60,29 @@ VIEWS = (
     View("routes", WANG.username, size=(390, 1240), says="/routes"),
     View("route", WANG.username, size=PHONE, says="/routes", taps=(r"rt:.*:open@1",)),
     View("stage", WANG.username, size=PHONE, taps=(r"rt:.*:stage@1\.1",)),
+    View("briefing", WANG.username, group=True, size=(390, 1240), at=BRIEFING, top=True),
+    View("log", LI.username, size=(390, 900), at=r"log:\d+:menu@people"),
+    View("agenda", WANG.username, group=True, size=(390, 1160), at=r"meeting:.*:open", top=True),
+    View("digest", LI.username, size=PHONE, says="/mine"),
+    View("schedule", WANG.username, size=(390, 1160), says="/schedule"),
 )
 
 
-async def main() -> None:
+async def main(names: Collection[str] = ()) -> None:
+    """All of them, or those that are named."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     async with async_playwright() as playwright:
         path = chromium_path()
         browser = await playwright.chromium.launch(executable_path=path, args=[*FLAGS])
         for lang in LOCALES:
             with TemporaryDirectory() as folder:
-                await picture_in(browser, lang, Path(folder))
-        await gallery(browser)
+                await picture_in(browser, lang, Path(folder), names)
+        if not names:
+            await gallery(browser)
         await browser.close()
 
 
-async def picture_in(browser: Browser, lang: str, folder: Path) -> None:
+async def picture_in(browser: Browser, lang: str, folder: Path, names: Collection[str]) -> None:
     demo = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "demo", "--no-open", "--port", "0"),
         cwd=folder,
@@ -87,16 +97,16 @@ async def picture_in(browser: Browser, lang: str, folder: Path) -> None:
         said += line.decode()
     (url, *_) = re.findall(r"http://\S+?(?=/\s)", said)
     try:
-        await look(browser, lang, url)
+        await look(browser, lang, url, names)
     finally:
         demo.terminate()
         await demo.wait()
 
 
-async def look(browser: Browser, lang: str, url: str) -> None:
+async def look(browser: Browser, lang: str, url: str, names: Collection[str]) -> None:
     async with World(url) as world:
         crew = await crew_of(world, lang)
-        for view in VIEWS:
+        for view in (one for one in VIEWS if not names or one.name in names):
             number = await act(crew, view)
             width, height = view.size
             context = await browser.new_context(
@@ -113,7 +123,7 @@ async def look(browser: Browser, lang: str, url: str) -> None:
             await page.wait_for_load_state("networkidle")
             await page.wait_for_timeout(800)  # pictures fade in
             if number:
-                await turn_to(page, number)
+                await turn_to(page, number, "start" if view.top else "end")
             path = FOLDER / f"{view.name}.{lang}.png"
             await page.screenshot(path=path)
             slim(path)
@@ -160,9 +170,10 @@ async def shown(crew: Crew, who: Character, view: View) -> int:
     return int(found.message["message_id"])
 
 
-async def turn_to(page: Page, number: int) -> None:
-    """Scroll until the end of that message is at the end of the page."""
-    await page.locator(f'[data-id="{number}"]').evaluate("e => e.scrollIntoView({block: 'end'})")
+async def turn_to(page: Page, number: int, block: str) -> None:
+    """Scroll until that end of the message is at the same end of the page."""
+    message = page.locator(f'[data-id="{number}"]')
+    await message.evaluate("(e, block) => e.scrollIntoView({block})", block)
     await page.wait_for_timeout(SETTLED * 1000)
 
 
@@ -187,4 +198,4 @@ async def gallery(browser: Browser) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(sys.argv[1:]))
