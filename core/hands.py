@@ -100,6 +100,7 @@ INSPECTORS = posts(
     Role.SAFETY_OFFICER,
     Role.OWNERS_REPRESENTATIVE,
 )
+SAFETY = Hand("safety", posts=posts(Role.SAFETY_OFFICER))
 JUDGE = Hand(
     "judge",
     ties=frozenset({Tie.REPORTER, Tie.RAISING_LEAD}),

@@ -75,6 +75,7 @@ async def carry(
     note(work, scene, flow, paper, verb=step.verb, before=before, details=details)
     follows = flow.by_itself(paper.state, paper.flags)
     nobody_waits = tuple(scene.roster) if follows else ()
+    given = replace(given, reason=details.get("reason"))
     hear(work, scene, flow, paper, step, given, held=nobody_waits or (() if moved else held))
     if paper.unmanned(scene.roster) - unmanned:
         tell_managers(work, scene, flow, paper)
@@ -114,6 +115,7 @@ def hear(  # noqa: PLR0913 -- what is said has that many sides
         calendar=calendar,
         reason=given.reason,
         not_before=at,
+        urgent=step.urgent,
     )
 
 
@@ -208,12 +210,14 @@ def tell(  # noqa: PLR0913 -- a notice has that many sides
     reason: str | None = None,
     calendar: Calendar,
     not_before: datetime | None = None,
+    urgent: bool = False,
 ) -> None:
     """Tell each of them once; nobody is told what they have just done themselves.
 
     In quiet hours what is said at once is said without a sound, unless it is urgent.
     """
-    silent = not paper.urgent and calendar.is_quiet(work.now)
+    urgent = urgent or paper.urgent
+    silent = not urgent and calendar.is_quiet(work.now)
     params = ({"by": spare.name} if spare else {}) | ({"reason": reason} if reason else {})
     for person_id in dict.fromkeys(people):
         if spare is None or person_id != spare.person_id:
@@ -225,7 +229,7 @@ def tell(  # noqa: PLR0913 -- a notice has that many sides
                     params=params,
                     flow=flow.name,
                     paper_id=paper.id,
-                    urgent=paper.urgent,
+                    urgent=urgent,
                     silent=silent and not_before is None,
                     not_before=not_before,
                 )

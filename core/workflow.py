@@ -51,6 +51,7 @@ class Flag(StrEnum):
     QUESTION = auto()  # it is to be answered, not to be done
     CONTESTED = auto()  # all have spoken, and somebody objects
     SILENCE_COUNTS = auto()  # what is not said in time counts as said
+    ALARMING = auto()  # it tells of an accident, and nobody has been told
     SILENCE_RISES = auto()  # what is not said in time is told further up
 
 
@@ -112,7 +113,8 @@ class Step(Generic[State]):
     `personal` ones have their button only where one person alone looks; `among` are those who may
     be named. `brings` is what comes of the step beside the paper. `relief` says that a reminder
     offers the step beside the one that is waited for; what is told `calmly` waits for the digest
-    of its reader's half-day; `on_call` rows have their button only while the paper calls for them.
+    of its reader's half-day, what is `urgent` may ring in quiet hours; `on_call` rows have their
+    button only while the paper calls for them.
     News of a row that is `brief` is its line with the buttons of these steps, not the whole card.
     Rows by `ITSELF` are taken as soon as they can be, rows by `CLOCK` when the time is up.
     """
@@ -133,6 +135,7 @@ class Step(Generic[State]):
     among: Among | None = None
     brings: Consequence | None = None
     calmly: bool = False
+    urgent: bool = False
     relief: Relief | None = None
     on_call: bool = False
     brief: tuple[str, ...] | None = None

@@ -62,6 +62,7 @@ daylogs = Table(
     Column("alike", Date),
     of_person("meant_by", nullable=True),
     Column("filed_at", Moment),
+    Column("alarmed_at", Moment),
     UniqueConstraint("site_id", "day", "shift", "author_id"),
 )
 Index("ix_daylogs_author", daylogs.c.author_id, daylogs.c.day)

@@ -17,6 +17,7 @@ from core.weather import Rule, Weather
 
 Told: TypeAlias = Mapping[Topic, Sequence[Fact]]
 Block: TypeAlias = list[dict[str, Any]]
+FRESH: Final = 3  # days on which an accident is named before days are counted again
 MOST: Final = 30  # lines of one block that anybody reads out
 
 
@@ -124,10 +125,14 @@ def _issue(issue: Issue, labels: Mapping[int | None, str], roster: Roster) -> di
 
 
 def incident(facts: Told, today: date) -> Block:
-    """How long nothing has happened; the day of the last incident, or the first one counted."""
+    """What a log has told of in the last days; else how long nothing has happened."""
     last = next(iter(facts.get(Topic.INCIDENT, ())), None)
     since = last.data.get("date") if last else None
     if since is None:
         return [asked(Topic.INCIDENT)]
     day = date.fromisoformat(since)
-    return [line("incident", days=max(0, (today - day).days), since=on(day))]
+    ago = max(0, (today - day).days)
+    if last and last.data.get("logs") and ago <= FRESH:
+        when = {0: "accident_today", 1: "accident_yesterday"}.get(ago, "accident")
+        return [line(when, Tone.WARN, text=quoted(last.text), day=on(day))]
+    return [line("incident", days=ago, since=on(day))]

@@ -26,6 +26,10 @@ class Field(StrEnum):
     PLAN = auto()
 
 
+# Each of these is a log by itself: a day may be nothing but a delay, or an accident.
+TELLING = (Field.WORKS, Field.DELAYS, Field.ACCIDENTS)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """`quantity` is as it was said, `lost` how much time a delay has cost, in words."""
@@ -75,8 +79,8 @@ class Content:
 
     @property
     def complete(self) -> bool:
-        """Whether it says what was done, or that nothing was."""
-        return self.nothing or bool(self.lines.get(Field.WORKS))
+        """Whether it says what was done, that nothing was, or what came in between."""
+        return self.nothing or any(self[name] for name in TELLING)
 
     def __getitem__(self, name: Field) -> Sequence[Line]:
         """What was said of it; nothing also where it was not spoken of."""

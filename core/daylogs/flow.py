@@ -4,9 +4,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from core.calendar import Calendar, Term, Unit
-from core.daylogs.outcome import pass_on
+from core.daylogs.content import Field
+from core.daylogs.outcome import count_days, pass_on, spoken
 from core.daylogs.paper import DayLog, LogState
-from core.hands import AUTHOR, CLOCK, ITSELF, MANAGER
+from core.hands import AUTHOR, CLOCK, ITSELF, MANAGER, SAFETY
 from core.work import Given, Here
 from core.workflow import Flag, Need, Rung, Step, Workflow
 
@@ -50,6 +51,28 @@ def _rest(log: DayLog, here: Here, given: Given, now: datetime) -> dict[str, Any
     return _file(log, here, given, now)
 
 
+def _alarm(log: DayLog, here: Here, given: Given, now: datetime) -> dict[str, Any]:
+    """Once for each log, in the words in which it was said."""
+    del here, given
+    log.alarmed_at = now
+    return {"reason": "\n".join(spoken(line) for line in log.said[Field.ACCIDENTS])}
+
+
+def _alarmed(state: LogState) -> Step[LogState]:
+    """Whoever answers for the site hears of an accident as soon as it is said, also at night."""
+    return Step(
+        "alarm",
+        state,
+        state,
+        ITSELF,
+        tells=(MANAGER, SAFETY),
+        does=_alarm,
+        given=Flag.ALARMING,
+        brings=count_days,
+        urgent=True,
+    )
+
+
 LOG = Workflow(
     name="log",
     start=S.DRAFT,
@@ -88,6 +111,7 @@ LOG = Workflow(
             (Need.REASON,),
             expects=(AUTHOR,),
             does=_change,
+            brings=count_days,
         ),
         Step(
             "rest",
@@ -99,7 +123,8 @@ LOG = Workflow(
             lacking=Flag.COMPLETE,
             brings=pass_on,
         ),
-        Step("amend", S.ASKED, S.ASKED, AUTHOR, does=_change),
+        Step("amend", S.ASKED, S.ASKED, AUTHOR, does=_change, brings=count_days),
+        _alarmed(S.ASKED),
         Step("lock", S.ASKED, S.LOCKED, CLOCK, given=Flag.COMPLETE, brings=pass_on),
         Step(
             "miss",
@@ -113,6 +138,7 @@ LOG = Workflow(
         Step("same", S.FILED, S.FILED, AUTHOR, does=_mean, given=Flag.COPIED),
         Step("tell", S.FILED, S.FILED, AUTHOR, (Need.REASON,), does=_change, brings=pass_on),
         Step("amend", S.FILED, S.FILED, AUTHOR, does=_change, brings=pass_on),
+        _alarmed(S.FILED),
         Step("lock", S.FILED, S.LOCKED, CLOCK),
         Step("add", S.LOCKED, S.LOCKED, AUTHOR | MANAGER, (Need.REASON,)),
         Step("add", S.MISSING, S.MISSING, AUTHOR | MANAGER, (Need.REASON,)),

@@ -9,10 +9,8 @@ from core.work import Scene
 
 async def pass_on(work: LogWork, scene: Scene, log: DayLog) -> None:
     """As far as it says something: a plan for the next worked day, an accident today."""
-    said = log.said
-    await _plan(work, scene, log, said)
-    if said[Field.ACCIDENTS]:
-        await _incident(work, log, said)
+    await _plan(work, scene, log, log.said)
+    await count_days(work, scene, log)
 
 
 async def _plan(work: LogWork, scene: Scene, log: DayLog, said: Content) -> None:
@@ -36,18 +34,27 @@ async def _plan(work: LogWork, scene: Scene, log: DayLog, said: Content) -> None
         )
 
 
-async def _incident(work: LogWork, log: DayLog, said: Content) -> None:
-    """An older log may be filed late: the last incident is the last by its day."""
-    day = await work.facts.of_day(log.site_id, log.day, log.shift)
-    known = max((str(f.data.get("date", "")) for f in day.get(Topic.INCIDENT, ())), default="")
-    if known >= log.day.isoformat():
+async def count_days(work: LogWork, scene: Scene, log: DayLog) -> None:
+    """The last incident is the last by its day; whoever takes theirs back has said nothing."""
+    del scene
+    said = "\n".join(spoken(line) for line in log.said[Field.ACCIDENTS])
+    facts = await work.facts.of_day(log.site_id, log.day, log.shift)
+    last = next(iter(facts.get(Topic.INCIDENT, ())), None)
+    data, day = last.data if last else {}, log.day.isoformat()
+    here = data.get("date") == day
+    known = {name: text for name, text in data.get("logs", {}).items() if here}
+    told = {name: text for name, text in known.items() if name != str(log.id)}
+    told |= {str(log.id): said} if said else {}
+    if told == known or str(data.get("date", "")) > day:
         return
+    before = data.get("before") if here else data.get("date")
+    counted = {"date": day, "logs": told, "before": before} if told else {"date": before}
     await work.facts.say(
         Fact(
             site_id=log.site_id,
             topic=Topic.INCIDENT,
-            text="\n".join(spoken(line) for line in said[Field.ACCIDENTS]),
-            data={"date": log.day.isoformat(), "log": log.id},
+            text="\n".join(told.values()),
+            data={name: value for name, value in counted.items() if value},
             person_id=log.author_id,
             at=work.now,
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 from typing_extensions import override
 
-from core.daylogs.content import Content
+from core.daylogs.content import Content, Field
 from core.hands import CHIEF, INSPECTORS, LEADS, MANAGER, OWNER, Hand, Tie
 from core.people import Actor
 from core.work import Paper
@@ -33,6 +33,7 @@ class DayLog(Paper[LogState]):
     """`content` is what was said by field; `facts` what we knew ourselves when we asked.
 
     `alike` is the day whose words were copied; `meant_by` who has said that they are meant.
+    `alarmed_at` is when others were told of an accident.
     """
 
     state: LogState = LogState.DRAFT
@@ -44,6 +45,7 @@ class DayLog(Paper[LogState]):
     alike: date | None = None
     meant_by: int | None = None
     filed_at: datetime | None = None
+    alarmed_at: datetime | None = None
 
     @property
     def said(self) -> Content:
@@ -52,10 +54,12 @@ class DayLog(Paper[LogState]):
     @property
     @override
     def flags(self) -> frozenset[Flag]:
-        complete = self.said.complete
+        said = self.said
+        complete = said.complete
         held = {
             Flag.COMPLETE: complete,
             Flag.COPIED: complete and self.alike is not None and self.meant_by is None,
+            Flag.ALARMING: bool(said[Field.ACCIDENTS]) and self.alarmed_at is None,
         }
         return super().flags | {flag for flag, holds in held.items() if holds}
 

@@ -160,6 +160,7 @@ def upgrade() -> None:
         sa.Column("alike", sa.Date(), nullable=True),
         sa.Column("meant_by", sa.Integer(), nullable=True),
         sa.Column("filed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("alarmed_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "state IN ('draft', 'asked', 'filed', 'locked', 'missing')",
             name=op.f("ck_daylogs_state"),

@@ -9,14 +9,12 @@ from core.briefings.paper import Briefing, BriefingState
 from core.daylogs.content import Field
 from core.daylogs.paper import LogState
 from core.facts import Fact, Topic
-from core.issues.paper import IssueState, Kind, Severity
 from core.people import Party, Trade
 from core.photos import Media
 from core.reading.hindrance import Cause
 from tests.handlers.changed import here, person_id
 from tests.handlers.evening import WORDS, asked, facts, history, lines, log_of
 
-ACCIDENT = {"zh": "小张手指划伤，送医院了", "en": "A man cut his finger, first aid"}
 DELAY = {"zh": "耽误了半天", "en": "we lost half a day"}
 PLAN = {"zh": "3号楼6层绑钢筋", "en": "Building 3 floor 6 rebar"}
 NONE = {"zh": "无事故", "en": "no accidents"}
@@ -114,26 +112,6 @@ async def test_what_we_know_need_not_be_typed(at_work):
     assert "晴 18℃" in card
     assert "HRB400 20 t" in card
     assert "#1" in card
-
-
-async def test_an_accident_is_counted_and_may_become_an_issue(at_work):
-    log_id, lang = await asked(at_work, LI), at_work.crew.lang
-    await tells(at_work, LI, f"{WORDS[lang]}。{ACCIDENT[lang]}")
-    await taps(at_work, LI, rf"dl:{log_id}:a:accidents")
-    async with at_work.office.look() as work:
-        (issue,) = await work.issues.drafts(
-            await person_id(at_work, LI), (await here(at_work, work, LI)).site_id
-        )
-    assert (issue.kind, issue.severity) == (Kind.SAFETY, Severity.CRITICAL)
-    assert issue.title == ACCIDENT[lang]
-    await taps(at_work, LI, rf"issue:{issue.id}:send")
-    async with at_work.office.look() as work:
-        assert (await work.issues.get(issue.id)).state == IssueState.OPEN
-    assert await facts(at_work, Topic.INCIDENT) == ()
-    await taps(at_work, LI, rf"log:{log_id}:file")
-    (fact,) = await facts(at_work, Topic.INCIDENT)
-    assert fact.data["date"] == (await log_of(at_work, log_id)).day.isoformat()
-    assert fact.text == ACCIDENT[lang]
 
 
 async def test_nothing_to_tell_is_one_tap(at_work):

@@ -58,6 +58,26 @@ async def test_what_was_said_is_not_asked_again(ground):
     assert len(said["hazards"]) == 3
 
 
+@pytest.mark.parametrize(
+    ("date", "key"),
+    [
+        ("2026-03-02", "accident_today"),
+        ("2026-03-01", "accident_yesterday"),
+        ("2026-02-27", "accident"),
+        ("2026-02-26", "incident"),
+    ],
+)
+async def test_an_accident_of_the_last_days_is_named_before_days_are_counted(ground, date, key):
+    words = "架子上坠落一人，已送医院"
+    async with ground.office.work(None) as work:
+        logs = {"date": date, "logs": {"1": words}}
+        await say(ground, work, Topic.INCIDENT, words, day=None, **logs)
+        said = await content(ground, work)
+    (one,) = lines(said, key)
+    assert one.get("text", words) == words
+    assert ("incident" in keys(said)) is (key == "incident")
+
+
 async def test_weather_stops_what_the_rules_say_and_names_what_rests_today(ground):
     async with ground.office.work(None) as work:
         await say(ground, work, Topic.WORKS, "3号楼塔吊吊装钢筋")
