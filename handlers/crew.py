@@ -139,7 +139,7 @@ async def _added(work: SiteWork, office: Office, voice: Voice, words: str) -> Ou
     check_enroller(voice.actor)
     lines = [line for line in words.splitlines() if line.strip()][:MOST_LINES]
     read = [(line, enrolled(line)) for line in lines]
-    kept = [await enrol(work, voice.here, one) for _, one in read if one is not None]
+    kept = {(await enrol(work, voice.here, one)).id for _, one in read if one is not None}
     unread = [line for line, one in read if one is None]
     undated = [f"{one.name} {what}" for _, one in read if one for what in one.undated]
     shown = await _page(work, office, voice, 0)

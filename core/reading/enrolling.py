@@ -41,30 +41,40 @@ TRAINED: Final = re.compile(
     r"(?:已(?:经)?)?(?:三级)?(?:安全)?教育(?:过|合格|完成)?|inducted|trained", re.IGNORECASE
 )
 WORDS: Final = {
-    Trade.EARTHWORK: r"土方工?|挖机|earth\s*works?|excavat\w+|groundworks?",
+    Trade.EARTHWORK: r"土方工?|挖(?:掘)?机(?:司机|手)?|earth\s*works?|excavat\w+|groundworks?",
     Trade.PILING: r"桩(?:基)?工?|打桩|pil(?:ing|er)\w*",
     Trade.REBAR: r"钢筋工?|rebar\w*|steel\s*fix\w*",
     Trade.FORMWORK: r"木工|模板工?|formwork\w*|carpenter\w*|shuttering",
-    Trade.CONCRETE: r"混凝土工?|砼工?|泵工|concret\w+",
-    Trade.SCAFFOLDING: r"架子工?|脚手架工?|scaffold\w*",
-    Trade.STEEL: r"钢结构工?|焊工|weld\w*|steel\s*erect\w*|steelwork\w*",
+    Trade.CONCRETE: r"混凝土工?|砼工?|泵车?(?:司机|工)|concret\w+",
+    Trade.SCAFFOLDING: r"架子?工|架子|脚手架工?|scaffold\w*",
+    Trade.STEEL: r"钢结构工?|(?:电气|电|气)?焊工|weld\w*|steel\s*erect\w*|steelwork\w*",
     Trade.MASONRY: r"瓦工|砌筑工?|泥瓦工|mason\w*|bricklay\w*",
     Trade.WATERPROOFING: r"防水工?|waterproof\w*",
     Trade.PLASTERING: r"抹灰工?|粉刷工?|plaster\w*",
     Trade.FACADE: r"幕墙工?|外墙工?|façade\w*|facade\w*|cladding",
     Trade.FINISHING: r"装修工?|装饰工?|油漆工?|finish\w*|paint\w*|til(?:er|ing)\w*",
     Trade.PLUMBING: r"水暖工?|水工|管道工?|管工|plumb\w*|pip(?:e|ing)\w*",
-    Trade.ELECTRICAL: r"电工|电气工?|electric\w*",
+    Trade.ELECTRICAL: r"(?:强|弱|水|高压|低压|值班|维修)?电工|电气工?|electric\w*",
     Trade.VENTILATION: r"通风工?|空调工?|暖通工?|ventilation|hvac|duct\w*",
-    Trade.LIFTING: r"起重工?|塔吊(?:司机)?|吊装工?|信号工|司索工?|crane\w*|lift\w*|rigg\w*"
+    Trade.LIFTING: r"起重工?|塔吊(?:司机)?|(?:汽车吊|吊车)(?:司机)?|吊装工?|信号工|司索工?"
+    r"|(?:施工电梯|升降机)(?:司机)?|(?:(?:tower|mobile)\s+)?crane\w*|(?<![a-z])lift\w*|rigg\w*"
     r"|signal\w*|banks?man",
 }
-TRADE: Final = re.compile(
-    "|".join(
-        rf"(?P<{trade}>\b(?:{words})\b|(?:{words})(?=[^a-z]|$))" for trade, words in WORDS.items()
-    ),
+TRADES: Final = {
+    trade: re.compile(rf"\b(?:{words})\b|(?:{words})(?=[^a-z]|$)", re.IGNORECASE)
+    for trade, words in WORDS.items()
+}
+# Whoever helps with everything has no trade; 李力工 may be a name, 李四力工 is somebody's work.
+GENERAL: Final = re.compile(
+    r"(?:(?<![^\s,，;；、:：|(（])|(?<=[\u4e00-\u9fff]{2}))"
+    r"(?:普工|杂工|力工|小工|壮工|辅工|零工|(?:叉车|货车|铲车|装载机|渣土车|罐车)?司机)"
+    r"|\b(?:(?:general|site|skilled|unskilled)\s+)*(?:labou?rer|operative|helper)s?\b"
+    r"|\b(?:(?:van|lorry|truck|dumper|forklift|delivery)\s+)?drivers?\b",
     re.IGNORECASE,
 )
+# A list may be numbered, a telephone is no part of a name; 11 after a name tells two apart.
+NUMBERING: Final = re.compile(r"^[\s(（]*\d+(?![\d号])[\s.)）．-]*|\s*\d{5,}[\dXx]*\s*$")
+HALF_A_WORD: Final = re.compile(r"(?<=[\s,，;；、:：|])[\u4e00-\u9fff]$")
 SPLIT: Final = re.compile(r"[,，;；、\t:：|]")
 LONGEST_NAME: Final = 60
 LONGEST_LINE: Final = 300
@@ -93,13 +103,17 @@ def enrolled(line: str) -> Enrolled | None:
     rest = CERTIFICATE.sub(",", rest)
     trained = _trained(rest)
     rest = TRAINED.sub(",", NOT_TRAINED.sub(",", rest))
-    trade = TRADE.search(rest)
-    name = _name(rest[: trade.start()] if trade else rest)
-    name = name or (_name(rest[trade.end() :]) if trade else "")
-    if not name:
-        return None
-    kind = Trade(trade.lastgroup) if trade and trade.lastgroup else None
-    return Enrolled(name, kind, tuple(found), tuple(undated), trained)
+    kind, word = _trade(rest)
+    name = (_before(rest[: word.start()]) or _name(rest[word.end() :])) if word else _name(rest)
+    return Enrolled(name, kind, tuple(found), tuple(undated), trained) if name else None
+
+
+def _trade(text: str) -> tuple[Trade | None, re.Match[str] | None]:
+    """The first word for a trade, and of those that begin there the longest."""
+    found = [(trade, word) for trade, words in TRADES.items() if (word := words.search(text))]
+    if not found:
+        return None, GENERAL.search(text)
+    return min(found, key=lambda one: (one[1].start(), -one[1].end()))
 
 
 def _trained(text: str) -> bool | None:
@@ -108,10 +122,16 @@ def _trained(text: str) -> bool | None:
     return True if TRAINED.search(text) else None
 
 
+def _before(text: str) -> str:
+    """A single sign right before the trade belongs to it where a whole name stands before."""
+    name = _name(HALF_A_WORD.sub("", text))
+    return name if len(name) > 1 else _name(text)
+
+
 def _name(text: str) -> str:
-    """What stands before the trade; digits are no name, a list may be numbered."""
-    parts = [part.strip(" .-–—()（）0123456789") for part in SPLIT.split(text)]
-    name = " ".join(next((part for part in parts if part), "").split())
+    """What stands before the trade; digits alone are no name."""
+    parts = [NUMBERING.sub("", part).strip(" .-–—()（）") for part in SPLIT.split(text)]
+    name = " ".join(next((part for part in parts if any(map(str.isalpha, part))), "").split())
     return name[:LONGEST_NAME]
 
 

@@ -174,12 +174,13 @@ async def test_the_card_fits_a_message_whatever_is_on_it(yard, briefings):
 async def test_lines_behind_the_command_are_workers(yard, briefings):
     """On the line of the command and below it; what is no name is said."""
     assert briefings
-    lines = "/crew\nJohn Smith rebar, inducted\n12345\nJane Doe electrician"
+    lines = "/crew\nJohn Smith rebar, inducted\n12345\nJane Doe electrician\nJohn Smith rebar"
     (told,) = await yard.says(FOREMAN, lines)
     await yard.says(FOREMAN, "/crew Ali Khan scaffolder")
     async with yard.office.look() as work:
         names = {one.name for one in await work.workers.of(yard.site_id)}
     assert {"John Smith", "Jane Doe", "Ali Khan"} <= names
+    assert " 2 " in told["text"].splitlines()[0]
     assert "12345" in told["text"]
     (told,) = await yard.says(CREW, "/crew Somebody Else rebar")
     async with yard.office.look() as work:

@@ -29,6 +29,17 @@ async def test_somebody_new_and_what_is_said_of_them_anew(ground):
     assert (other.trade, other.educated_on) == (Trade.FORMWORK, None)
 
 
+async def test_numbers_tell_people_apart(ground):
+    async with ground.office.work(None) as work:
+        me = await ground.here(work, "李班长")
+        for line in ("第11 塔吊司机", "第12 信号工", "第12 信号工 已教育"):
+            await enrol(work, me, enrolled(line))
+        assert sorted(one.name for one in await work.workers.of(ground.site_id)) == [
+            "第11",
+            "第12",
+        ]
+
+
 async def test_whoever_is_on_the_roster_is_the_same_person(ground):
     async with ground.office.work(None) as work:
         one = await enrol(work, await ground.here(work, "李班长"), enrolled("孙班长 钢筋工"))
