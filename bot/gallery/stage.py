@@ -70,7 +70,7 @@ class Stage:
             "action": self.actions["open"],
             "briefing": self.briefings["open"],
             "log": self.logs["told"],
-            "meeting": self.meetings["planned"],
+            "meeting": self.meetings["in_review"],
         }
         return samples.get(flow, self.members["asked"])
 
