@@ -210,7 +210,9 @@ DAYS: Final = (
         _numeric,
     ),
     rule(
-        "day of month", rf"{SOLE}(?P<d>\d{{1,2}})[号日](?=\s*(?:之前|以前|前|截止))", _day_of_month
+        "day of month",
+        rf"(?<!月)(?<!月\s){SOLE}(?P<d>\d{{1,2}})[号日](?=\s*(?:之前|以前|前|截止))",
+        _day_of_month,
     ),
     rule(
         "day of month",

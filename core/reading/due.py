@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from core.calendar import Calendar
-from core.reading.atoms import Atom, Bound, Weight, When
+from core.reading.atoms import Atom, Bound, Hour, Weight, When
 from core.reading.days import DAYS
 from core.reading.hours import BOUNDS, HOURS, TERMS
 from core.reading.marks import (
@@ -28,14 +28,22 @@ TELLING: Final = re.compile(
     r"|计划|预计|将于|拟|从|自|昨|原定|已于|于)\s*$"
 )
 GAP: Final = re.compile(r"[\s的,]*(?:(?:at|on|the|in|by|of)\b)?\s*")
+# Days that are over, however they are bound.
+GONE: Final = re.compile(
+    r"昨[天日晚]|(?<!大)前[天日]|上个?(?:周|星期|礼拜)[一二三四五六日天末]?|上个?月(?:[底末]|\d{1,2}[号日])?"
+    r"|\byesterday\b|\blast (?:week|month|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b"
+)
 FOLLOWING: Final = frozenset({"ahead", "inside", "done"})  # 明天前: the bound comes after
 
 
 @dataclass(frozen=True, slots=True)
 class DueReading:
+    """`lost` is where something was said that is no day, or none that is still to come."""
+
     due: datetime | None = None
     doubt: str | None = None
     marks: tuple[Mark, ...] = ()
+    lost: tuple[Mark, ...] = ()
 
 
 def read_due(
@@ -47,25 +55,62 @@ def read_due(
     timed = [(phrase, due) for phrase, due in phrases if due]
     if bound := [(phrase, due) for phrase, due in timed if _bound(text, phrase, marks)]:
         return _decided(bound, now)
+    if lost := [*_lost(fold(text), when, marks)]:
+        return DueReading(doubt=lost[0].reason, lost=tuple(lost))
     alone = [(p, due) for p, due in timed if due > now and _alone(text, p, marks, when)]
     return _decided(alone, now) if alone else DueReading()
+
+
+def read_start(
+    text: str, now: datetime, calendar: Calendar, marks: Sequence[Mark] = ()
+) -> DueReading:
+    """When something is to begin: any moment that is named, the one with a clock time first."""
+    when = When(now, calendar, "zh" if CJK.search(text) else "en")
+    phrases = [(phrase, moment(phrase, when)) for phrase in _phrases(fold(text), when, marks)]
+    timed = [(phrase, at) for phrase, at in phrases if at]
+    exact = [(p, at) for p, at in timed if any(isinstance(a.meaning, Hour) for a in p)]
+    return _decided(exact or timed, now) if timed else DueReading()
+
+
+def _lost(folded: str, when: When, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """What is bound as a deadline and is no day at all (2月31日前), or is over (昨天前)."""
+    bounds = [
+        Atom(rule.name, Bound.WITH, rule.weight, *match.span())
+        for rule in BOUNDS
+        if rule.name != "done"
+        for match in rule.pattern.finditer(folded)
+    ]
+    for reason, start, end in _no_days(folded, when):
+        day = Atom(reason, when.today, Weight.LITTLE, start, end)
+        beside = [b for b in bounds if _touch(folded, b, day) or _touch(folded, day, b)]
+        if beside and not overlaps(start, end, marks):
+            first, last = min(b.start for b in beside), max(b.end for b in beside)
+            span = min(start, first), max(end, last)
+            yield Mark(start=span[0], end=span[1], what=What.DUE, reason=reason)
+
+
+def _no_days(folded: str, when: When) -> Iterator[tuple[str, int, int]]:
+    for rule in DAYS:
+        for match in rule.pattern.finditer(folded):
+            if rule.meaning(match.groupdict(), when) is None:
+                yield "due.impossible", *match.span()
+    for match in GONE.finditer(folded):
+        yield "due.past", *match.span()
 
 
 def _decided(phrases: list[tuple[list[Atom], datetime]], now: datetime) -> DueReading:
     """One due date, however often it is said."""
     first, due = phrases[0]
-    if any(other != due for _, other in phrases):
-        return DueReading(doubt="due.several")
-    if due <= now:
-        return DueReading(doubt="due.past")
     reason = f"due.{'+'.join(atom.name for atom in first)}"
-    return DueReading(
-        due,
-        marks=tuple(
-            Mark(start=phrase[0].start, end=phrase[-1].end, what=What.DUE, reason=reason)
-            for phrase, _ in phrases
-        ),
+    marks = tuple(
+        Mark(start=phrase[0].start, end=phrase[-1].end, what=What.DUE, reason=reason)
+        for phrase, _ in phrases
     )
+    if any(other != due for _, other in phrases):
+        return DueReading(doubt="due.several", lost=marks)
+    if due <= now:
+        return DueReading(doubt="due.past", lost=marks)
+    return DueReading(due, marks=marks)
 
 
 def _phrases(folded: str, when: When, marks: Sequence[Mark]) -> Iterator[list[Atom]]:

@@ -7,6 +7,7 @@ import pytest
 
 from core.calendar import Calendar
 from core.reading import read
+from core.reading.due import DueReading, read_start
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 CALENDAR = Calendar(zone=SHANGHAI)  # Monday to Saturday, seven to six
@@ -183,11 +184,44 @@ def test_what_is_no_due_date(text):
         ("本周一前", "due.past"),
         ("明天前 后天前", "due.several"),
         ("by Friday, no, by Monday", "due.several"),
+        ("2月31日前", "due.impossible"),
+        ("2月 31 日前", "due.impossible"),
+        ("最迟11月31号", "due.impossible"),
+        ("by 31 February", "due.impossible"),
+        ("by 3/12", "due.impossible"),
+        ("昨天前", "due.past"),
+        ("上周五以前", "due.past"),
+        ("by yesterday", "due.past"),
+        ("by last Friday", "due.past"),
     ],
 )
 def test_doubts_are_said(text, doubt):
     reading = read(text, now=TUESDAY, calendar=CALENDAR)
     assert (reading.due, reading.doubts) == (None, (doubt,))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("塔吊碰撞协调会 今天15点", "2026-12-01 15:00"),
+        ("塔吊碰撞协调会 今天下午3点", "2026-12-01 15:00"),
+        ("下午3点 塔吊碰撞协调会", "2026-12-01 15:00"),
+        ("12月1日浇筑质量会 明天9点", "2026-12-02 09:00"),
+        ("crane clash today 15:00", "2026-12-01 15:00"),
+        ("crane clash at 3pm", "2026-12-01 15:00"),
+        ("crane clash tomorrow", "2026-12-02 18:00"),
+    ],
+)
+def test_when_something_begins_needs_no_bound(text, expected):
+    found = read_start(text, TUESDAY, CALENDAR)
+    assert f"{found.due.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" == expected
+
+
+@pytest.mark.parametrize("text", ["协调会 今天8点半", "clash today 9:30"])
+def test_what_should_have_begun_is_past(text):
+    later = TUESDAY.replace(hour=22)
+    assert read_start(text, later, CALENDAR).doubt == "due.past"
+    assert read_start("塔吊碰撞协调会", TUESDAY, CALENDAR) == DueReading()
 
 
 def test_after_closing_today_ends_at_midnight():
