@@ -14,6 +14,7 @@ from core.daylogs.paper import LogState
 from core.errors import Refused
 from core.issues.flow import ISSUE
 from core.meetings.flow import MEETING
+from core.meetings.speech import begun
 from core.meetings.speech import called as spoken_as
 from core.office import SiteWork
 from core.people import Person
@@ -22,6 +23,7 @@ from core.questions import Question
 from core.sites import Site
 from handlers.entry import chat_of, is_private, quoted, speaker
 from handlers.media import record_of
+from handlers.meetings.drafts import names_of
 from handlers.questions import open_question
 
 CALLED = re.compile(r"^\s*(?:#问题|#issue\b|/issue(?:@\w+)?\b)[\s:：,，]*", re.IGNORECASE)
@@ -135,13 +137,15 @@ async def _log(
 async def _in_meeting(work: SiteWork, message: Message, site_id: int) -> bool:
     """Whether a meeting is held, and this is called a decision, or answers its card."""
     words, answered = words_of(message), quoted(message)
-    if not words.strip() or not (spoken_as(words) or answered):
+    if not words.strip() or not (begun(words) or answered):
         return False
     running = await work.meetings.running(site_id)
     if running is None:
         return False
-    if spoken_as(words) or answered is None:
+    if spoken_as(words, names_of(await work.members.roster(site_id))):
         return True
+    if answered is None:
+        return False
     shown = await work.shown_in(message.chat_id, answered.message_id)
     return shown == (MEETING.name, running.id)
 

@@ -15,7 +15,7 @@ from core.meetings.verbs import Plan, call
 from core.office import Office, SiteWork
 from core.questions import Question
 from core.reading import PersonName
-from core.reading.due import read_due
+from core.reading.due import read_start
 from core.reading.people import read_people
 from core.reading.title import title_of
 from handlers.answers import reply
@@ -28,6 +28,7 @@ from handlers.outgoing import Outgoing
 from handlers.texts import Safe, plain, say
 
 NUMBER = re.compile(r"#?(\d{1,6})")
+LEFT = re.compile(r"\s+(?:at|on|by|for)$", re.IGNORECASE)  # what stood before the moment
 NAMED = 200  # characters of what it is called
 
 
@@ -102,10 +103,11 @@ def _read(work: SiteWork, voice: Voice, words: str) -> tuple[str, datetime]:
     """Raises `Refused` where no moment can be read: nobody comes together at some time."""
     people = [PersonName(a.person_id, a.name, a.username) for a in voice.here.roster]
     marks = [m.mark for m in read_people(words, people)]
-    due = read_due(words, work.now, voice.here.calendar, marks)
+    due = read_start(words, work.now, voice.here.calendar, marks)
     if due.due is None:
         raise Refused("meeting.past" if due.doubt == "due.past" else "meeting.when")
-    return title_of(words, due.marks)[:NAMED], due.due
+    title = LEFT.sub("", title_of(words, due.marks))
+    return title[:NAMED], due.due
 
 
 async def _ask(work: SiteWork, voice: Voice, made: Meeting, chat_id: int) -> None:

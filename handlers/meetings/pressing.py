@@ -24,6 +24,7 @@ from handlers.cards.meetingbuttons import data
 from handlers.cards.points import named
 from handlers.cards.view import View, view_of
 from handlers.context import Context
+from handlers.dates import evening
 from handlers.entry import Voice, chat_of, reach
 from handlers.meetings.answers import line_of
 from handlers.meetings.drafts import ABOUT, Draft, go_on
@@ -33,9 +34,10 @@ from handlers.steps import adopt
 from handlers.texts import Safe, mention, plain, say
 
 PATTERN = (
-    r"^mt:(?P<id>[0-9]{1,9}):(?P<what>in|proxy|for|at|list|word|to|fill|none|lay|mend|strike|rule)"
+    r"^mt:(?P<id>[0-9]{1,9}):(?P<what>in|proxy|for|at|list|word|to|by|fill|none|lay|mend|strike|rule)"
     r"(?:@(?P<value>[a-z0-9]{1,16}))?$"
 )
+CHOOSING = ("to", "by")  # under a question of its own, not under the card
 VERBS = {"fill": "supply", "lay": "lay", "mend": "mend"}
 
 
@@ -77,7 +79,8 @@ async def pressed(update: Update, context: Context) -> None:
         meeting, voice = await reach(work, office, update, work.meetings, int(found["id"]))
         touch = Touch(work, office, update, voice, meeting, found["what"], found["value"] or "")
         reaction = await REACTIONS[touch.what](touch)
-        if touch.what != "to" and reaction.menu is None:  # drawn anew, a menu would be gone
+        drawn = touch.what in CHOOSING or reaction.menu is not None
+        if not drawn:  # drawn anew, a menu would be gone
             await adopt(work, update, voice, MEETING.name, meeting)
     if reaction.menu is not None:
         await rebutton(update, reaction.menu)
@@ -136,13 +139,24 @@ async def _word(touch: Touch) -> Reaction:
 
 async def _to(touch: Touch) -> Reaction:
     """Who is to do it, or to answer."""
+    if touch.voice.here.roster.of(touch.number) is None:
+        raise Refused("button.old")
+    return await _chosen(touch, lambda draft: draft.with_owner(touch.number))
+
+
+async def _by(touch: Touch) -> Reaction:
+    """The day, where the words named none that can be."""
+    due = evening(touch.voice.here.calendar, touch.value, touch.work.now)
+    return await _chosen(touch, lambda draft: replace(draft, due=due, doubt=None))
+
+
+async def _chosen(touch: Touch, fill: Callable[[Draft], Draft]) -> Reaction:
+    """Raises `Refused` when nothing is being written down here by whoever pressed."""
     chat_id, me = chat_of(touch.update).id, touch.voice.actor
     question = await touch.work.questions.open(chat_id, me.person_id)
     if question is None or (question.about, question.paper_id) != (ABOUT, touch.meeting.id):
         raise Refused("button.old")
-    if touch.voice.here.roster.of(touch.number) is None:
-        raise Refused("button.old")
-    draft = replace(Draft.of(question.data), owner_id=touch.number)
+    draft = fill(Draft.of(question.data))
     await touch.work.questions.close(question)
     meeting, voice = touch.meeting, touch.voice
     said = await go_on(touch.work, touch.office, voice, meeting, draft, chat_id)
@@ -256,6 +270,7 @@ REACTIONS: Mapping[str, Reacting] = MappingProxyType(
         "list": _at,
         "word": _word,
         "to": _to,
+        "by": _by,
         "fill": _fill,
         "none": _none,
         "lay": _lay,

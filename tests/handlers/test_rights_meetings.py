@@ -197,6 +197,54 @@ async def test_who_is_asked_fills_in_and_nobody_else(yard):
     assert meeting.asked == frozenset()
 
 
+async def says_in_group(yard, who, words):
+    return await yard.says(who, words, yard.group)
+
+
+async def owed_by(yard, id_):
+    """Who has to do what until when, because of the lines of this meeting."""
+    _, lines, _ = await meeting_of(yard, id_)
+    async with yard.office.look() as work:
+        kept = [await work.actions.get(one.action_id) for one in lines if one.action_id]
+    return [(a.owner_id, a.text, a.due) for a in kept]
+
+
+async def test_everybody_who_is_named_gets_an_action_of_their_own(yard):
+    id_ = await filed(yard)
+    words = f"action @{MANAGER.name} and @{ENGINEER.name} send a list of names by Friday"
+    (told,) = await says_in_group(yard, CHIEF, words)
+    owed = await owed_by(yard, id_)
+    people = [yard.people[b.telegram_id] for b in (MANAGER, ENGINEER)]
+    assert [(who, text) for who, text, _ in owed] == [(p, "send a list of names") for p in people]
+    assert len(told["text"].splitlines()) == len(people)
+
+
+async def test_a_bare_name_is_heard_and_talk_is_not(yard):
+    id_ = await filed(yard)
+    assert await says_in_group(yard, CHIEF, "the decision was good") == []
+    assert await says_in_group(yard, CHIEF, "action is needed") == []
+    await says_in_group(yard, CHIEF, f"action {MANAGER.name}: clear the slab")
+    await says_in_group(yard, CHIEF, "decision - pour at night")
+    _, lines, _ = await meeting_of(yard, id_)
+    assert [one.text for one in lines] == ["clear the slab", "pour at night"]
+
+
+@pytest.mark.parametrize("bound", ["by 31 February", "by yesterday"])
+async def test_a_day_that_cannot_be_is_asked_for(yard, bound):
+    """First by a tap that is no day, then by words."""
+    id_ = await filed(yard)
+    words = f"action @{MANAGER.name} clear the slab {bound}"
+    (told,) = await says_in_group(yard, CHIEF, words)
+    assert await owed_by(yard, id_) == []
+    buttons = [b["callback_data"] for row in told["reply_markup"]["inline_keyboard"] for b in row]
+    assert all(data.startswith(f"mt:{id_}:by@") for data in buttons)
+    await yard.refused((CHIEF, yard.group, f"mt:{id_}:by@99999999"))
+    yard.under[yard.group] = told["message_id"]
+    await yard.press((CHIEF, yard.group, buttons[0]))
+    ((_, text, due),) = await owed_by(yard, id_)
+    assert (text, f"{due:%Y%m%d}") == ("clear the slab", buttons[0][-8:])
+
+
 async def test_only_who_may_calls_a_meeting(yard):
     before = await yard.snapshot()
     (told,) = await yard.says(CREW, "/meeting crane clash tomorrow 3pm")
@@ -204,7 +252,7 @@ async def test_only_who_may_calls_a_meeting(yard):
     (told,) = await yard.says(MANAGER, "/meeting crane clash")
     assert told["text"] == plain(MANAGER.lang, "meeting.when")
     assert await yard.snapshot() == before
-    await yard.says(MANAGER, "/meeting crane clash tomorrow 3pm")
+    await yard.says(MANAGER, "/meeting crane clash today at 23:58")
     async with yard.office.look() as work:
         (meeting,) = await work.meetings.going(yard.site_id)
     assert (meeting.title, meeting.sort) == ("crane clash", Sort.EXTRA)
