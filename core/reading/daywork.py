@@ -1,16 +1,17 @@
 """What somebody tells of a day on site, taken apart: works, plant, people, delays, tomorrow."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum, auto
 from typing import Final
 
-from core.reading import hindrance
+from core.reading import accidents, hindrance
 from core.reading.amounts import Amount, amounts_in
-from core.reading.hands import read_people, read_plant
+from core.reading.clauses import EDGES, SENTENCE, blank, both, clauses, without
+from core.reading.hands import people_before, read_people, read_plant
 from core.reading.hindrance import Cause, cause_of, lost_in
-from core.reading.marks import CJK, fold
+from core.reading.marks import fold
 from core.reading.places import PlaceName, PlaceReading, read_place
 
 READ: Final = 2000  # characters of one message
@@ -44,19 +45,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class DayWork:
-    """`none` are the fields of which it was said that there was nothing."""
+    """`none` are the fields of which there was nothing; `same` is a day like the last one."""
 
     lines: tuple[Told, ...] = ()
     none: frozenset[Sort] = frozenset()
     nothing: bool = False
+    same: bool = False
 
 
-SENTENCE: Final = re.compile(
-    r"[。；;！!\n]+|(?<!\bno)(?<!bldg)(?<!\bblk)(?<!\brm)(?<!approx)(?<!\blvl)\.(?:\s+(?=[^\d\s])|$)",
-    re.IGNORECASE,
-)
-COMMA: Final = re.compile(r"(?<!\d)[，,]|[，,](?!\d{3}(?!\d))")
-SOFT: Final = re.compile(r"、|\+|&|[和及]|\band\b|\bplus\b", re.IGNORECASE)
 AHEAD: Final = re.compile(
     r"(?:计划|安排|准备|打算)?(?:明天|明日|明早|明晚|次日|下一?班|后天)(?:上午|下午"
     r"|早上)?(?:的?(?:计划|安排))?(?:要|准备|打算|计划)?"
@@ -67,7 +63,9 @@ AHEAD: Final = re.compile(
 TODAY: Final = re.compile(
     r"^(?:(?:今天|今日|本日|当天|today\b|we(?: have)?\b)[\s:：,，]*)+", re.IGNORECASE
 )
-EDGES: Final = " \t　,，、;；:：.。-–—~|/·"
+GRADE: Final = re.compile(
+    r"(?:h[rp]b|crb|rrb)\s?\d{3}[ef]?|c\d{2,3}|mu?\d+(?:\.\d)?|q\d{3}[a-e]?|p\d{1,2}|[φф]\s?\d{1,2}"
+)
 
 
 @dataclass(slots=True)
@@ -82,9 +80,13 @@ class _Reader:
     last: PlaceReading = field(default_factory=PlaceReading)
     before: int = 0
     ahead: bool = False
+    same: bool = False
+    denied: bool = False
+    prior: str = ""
 
     def sentence(self, text: str) -> None:
         self.here, self.ahead, self.before = PlaceReading(), False, len(self.lines)
+        self.denied, self.prior = False, ""
         carried = ""
         for clause in clauses(text):
             whole = f"{carried}{clause}".strip(EDGES)
@@ -93,6 +95,7 @@ class _Reader:
                 carried = f"{whole} "
             elif whole:
                 self.clause(TODAY.sub("", whole).strip(EDGES))
+                self.prior = whole
         if carried:
             self.clause(carried.strip())
 
@@ -102,29 +105,55 @@ class _Reader:
         if not re.search(r"\w", text):
             return
         begins = AHEAD.match(folded)
-        if self.ahead or begins:
+        happened = not begins and accidents.tells_of_accident(folded)
+        if begins or (self.ahead and not happened):
             self.ahead = True
-            self._work(text[begins.end() :] if begins else text, Sort.PLAN)
+            self._planned(text[begins.end() :] if begins else text)
         elif not self._said_none(folded) and not self._remark(text, folded):
             self._done(text, folded)
 
+    def _planned(self, text: str) -> None:
+        """Also that nothing is."""
+        if hindrance.EMPTY.fullmatch(fold(text).strip(EDGES)):
+            self.none.add(Sort.PLAN)
+        else:
+            self._work(text, Sort.PLAN)
+
     def _said_none(self, folded: str) -> bool:
-        for sort, way in (
-            (Sort.ACCIDENTS, hindrance.NO_ACCIDENT),
-            (Sort.VISITORS, hindrance.NO_VISITOR),
-            (Sort.DELAYS, hindrance.NO_DELAY),
-        ):
+        if self._empty(folded.strip(EDGES)) or self._unharmed(folded):
+            return True
+        ways = ((Sort.VISITORS, hindrance.NO_VISITOR), (Sort.DELAYS, hindrance.NO_DELAY))
+        for sort, way in ways:
             if way.search(folded):
                 self.none.add(sort)
                 return True
         if hindrance.NO_WORK.fullmatch(folded.strip()):
             self.nothing = True
             return True
+        self.nothing = self.nothing or hindrance.NO_WORK_FOR.search(folded) is not None
         return False
+
+    def _empty(self, said: str) -> bool:
+        """Manners, «as yesterday», and fields of which there was none."""
+        self.same = self.same or hindrance.SAME.fullmatch(said) is not None
+        name = hindrance.none_of(said)
+        self.none |= {Sort(name)} if name else set()
+        return any((name, hindrance.EMPTY.fullmatch(said), hindrance.SAME.fullmatch(said)))
+
+    def _unharmed(self, folded: str) -> bool:
+        """It goes with the accident where one was told of, «a pole fell, nobody was hurt»."""
+        more = self.denied and accidents.MORE_HARM.fullmatch(folded.strip(EDGES))
+        if not more and not accidents.denies(folded):
+            return False
+        if self.fresh and self.lines[-1].sort == Sort.ACCIDENTS:
+            return False
+        self.none.add(Sort.ACCIDENTS)
+        self.denied = True
+        return True
 
     def _remark(self, text: str, folded: str) -> bool:
         """An accident, a visitor, time that was lost; bad weather waits for what came of it."""
-        if hindrance.ACCIDENT.search(folded):
+        if accidents.tells_of_accident(folded) or self._about_them(folded):
             self._accident(text)
         elif hindrance.DELAY.search(folded):
             self._delay(text)
@@ -140,9 +169,18 @@ class _Reader:
         """«Cut his finger, taken to hospital» is one accident."""
         last = self.lines[-1] if self.fresh else None
         if last and last.sort == Sort.ACCIDENTS:
-            self.lines[-1] = replace(last, text=_and(last.text, text))
+            self.lines[-1] = replace(last, text=both(last.text, text))
+        elif last and accidents.SOMEBODY.fullmatch(fold(self.prior).strip(EDGES)):
+            self.lines[-1] = Told(sort=Sort.ACCIDENTS, text=both(self.prior, text))
         else:
             self.lines.append(Told(sort=Sort.ACCIDENTS, text=text))
+
+    def _about_them(self, folded: str) -> bool:
+        """How whoever had the accident is doing."""
+        if not self.fresh or self.lines[-1].sort != Sort.ACCIDENTS:
+            return False
+        denied = accidents.NO_ACCIDENT.search(folded)
+        return bool(denied or (accidents.AFTERMATH.match(folded) and not amounts_in(folded)))
 
     @property
     def fresh(self) -> bool:
@@ -159,7 +197,7 @@ class _Reader:
             and not last.lost
             and told.cause in (None, last.cause)
         ):
-            self.lines[-1] = replace(last, text=_and(last.text, text), lost=told.lost)
+            self.lines[-1] = replace(last, text=both(last.text, text), lost=told.lost)
         else:
             self.lines.append(told)
 
@@ -172,6 +210,10 @@ class _Reader:
                 told = Told(sort=sort, text=found.what, quantity=found.quantity, unit=unit)
                 self.lines.append(told)
                 return
+        if ahead := people_before(text):
+            who, text = ahead
+            self.lines.append(Told(sort=Sort.PEOPLE, text=who.what, quantity=who.quantity))
+            folded = fold(text)
         later = AHEAD.search(folded)
         sort = Sort.PLAN if later else Sort.WORKS
         rest = text if later is None else text[: later.start()] + text[later.end() :]
@@ -179,12 +221,14 @@ class _Reader:
 
     def _work(self, text: str, sort: Sort) -> None:
         place = self._place(text)
-        amounts = amounts_in(_blank(text, place))
+        amounts = amounts_in(blank(text, place))
         last = amounts[-1] if amounts else None
         cut = [(m.start, m.end) for m in place.marks if m.leaves]
         cut += [(last.start, last.end)] if last else []
-        words = _without(text, cut)
+        words = without(text, cut)
         if not re.search(r"\w", words) and (last is None or self._amount(last)):
+            return
+        if last is None and self._grade(words):
             return
         self.lines.append(
             Told(
@@ -199,11 +243,25 @@ class _Reader:
 
     def _amount(self, amount: Amount) -> bool:
         """An amount alone belongs to what was said before it, if that has none."""
-        before = self.lines[-1] if self.fresh else None
-        if before is None or before.quantity or before.sort not in (Sort.WORKS, Sort.PLAN):
+        at = self._last_work()
+        if at is None or self.lines[at].quantity:
             return False
-        self.lines[-1] = replace(before, quantity=amount.quantity, unit=amount.unit)
+        self.lines[at] = replace(self.lines[at], quantity=amount.quantity, unit=amount.unit)
         return True
+
+    def _grade(self, words: str) -> bool:
+        """Of which grade it was belongs to what was done with it."""
+        at = self._last_work()
+        if at is None or not GRADE.fullmatch(fold(words)):
+            return False
+        self.lines[at] = replace(self.lines[at], text=f"{self.lines[at].text} {words}")
+        return True
+
+    def _last_work(self) -> int | None:
+        """Of this sentence, whoever and whatever was counted in between."""
+        kinds = (Sort.WORKS, Sort.PLAN)
+        places = range(self.before, len(self.lines))
+        return next((n for n in reversed(places) if self.lines[n].sort in kinds), None)
 
     def _place(self, text: str) -> PlaceReading:
         """Its own, or the one that was named before it in the same sentence."""
@@ -227,7 +285,7 @@ class _Reader:
     def _only_a_place(self, text: str) -> bool:
         found = read_place(text, self.places)
         spans = [(m.start, m.end) for m in found.marks]
-        return bool(spans) and not re.search(r"\w", _without(text, spans))
+        return bool(spans) and not re.search(r"\w", without(text, spans))
 
 
 def read_day(text: str, places: Sequence[PlaceName] = ()) -> DayWork:
@@ -238,45 +296,5 @@ def read_day(text: str, places: Sequence[PlaceName] = ()) -> DayWork:
             reader.sentence(sentence)
     worked = any(told.sort == Sort.WORKS for told in reader.lines)
     none = frozenset(reader.none - {told.sort for told in reader.lines})
-    return DayWork(tuple(reader.lines), none, reader.nothing and not worked)
-
-
-def clauses(text: str) -> Iterator[str]:
-    """Between commas; «and» parts only what is counted on both of its sides."""
-    for clause in COMMA.split(text):
-        start = 0
-        for joint in SOFT.finditer(clause):
-            left, right = clause[start : joint.start()], clause[joint.end() :]
-            if _counts(left) and _counts(right):
-                yield left
-                start = joint.end()
-        yield clause[start:]
-
-
-def _counts(text: str) -> bool:
-    """Whether it is an amount of something of its own."""
-    first = next(iter(COMMA.split(text)), "")
-    piece = SOFT.split(first)[0]
-    return bool(read_people(piece) or read_plant(piece) or amounts_in(piece))
-
-
-def _and(one: str, other: str) -> str:
-    return f"{one}，{other}" if CJK.search(other) else f"{one}, {other}"
-
-
-def _blank(text: str, place: PlaceReading) -> str:
-    """The same length without the place: the fifth floor is no amount."""
-    for mark in place.marks:
-        text = text[: mark.start] + "@" * (mark.end - mark.start) + text[mark.end :]
-    return text
-
-
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
-    """The words between; two halves of a Chinese sentence close up again."""
-    rest, at = "", 0
-    for start, end in [*sorted(spans), (len(text), len(text))]:
-        piece = text[at:start]
-        closed = CJK.match(rest[-1:]) and CJK.match(piece)
-        rest += piece if closed or not rest else f" {piece}"
-        at = max(at, end)
-    return re.sub(r"\s+", " ", rest).strip(EDGES)
+    nothing = reader.nothing and not worked
+    return DayWork(tuple(reader.lines), none, nothing, reader.same)

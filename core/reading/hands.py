@@ -64,6 +64,13 @@ PEOPLE: Final = tuple(
     )
 )
 
+# The same at the beginning of what they did.
+LEADING: Final = (
+    re.compile(rf"(?P<who>[\u4e00-\u9fff]{{1,6}}?\s*[::]?\s*{ANY}\s*个?[人名位])\s*(?=\w)"),
+    re.compile(rf"(?P<who>{ANY}\s*[个名位]\s*[\u4e00-\u9fff]{{1,4}}?工)\s*(?=\w)"),
+    re.compile(rf"(?P<who>{ANY}\s+{PEOPLE_EN})\s+(?!on site\b|and\b|from\b|in\b|at\b)(?=\w)"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -78,6 +85,17 @@ def read_plant(clause: str) -> Counted | None:
 
 def read_people(clause: str) -> Counted | None:
     return _first(PEOPLE, clause)
+
+
+def people_before(clause: str) -> tuple[Counted, str] | None:
+    """Who did it, said before what they did: 木工8人支模, 8 carpenters fixed formwork."""
+    folded = fold(clause)
+    for way in LEADING:
+        found = way.match(folded)
+        counted = read_people(clause[: found.end("who")]) if found else None
+        if found and counted and counted.what:
+            return counted, clause[found.end() :].strip()
+    return None
 
 
 def _first(ways: tuple[re.Pattern[str], ...], clause: str) -> Counted | None:

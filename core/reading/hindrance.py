@@ -1,4 +1,4 @@
-"""What held the work up, what went wrong, and who came by."""
+"""What held the work up, who came by, and what is said of nothing."""
 
 import re
 from enum import StrEnum, auto
@@ -86,21 +86,9 @@ LOST: Final = re.compile(
     r"|minutes?|mins?|days?)\b"
     r"|(?:all|the whole) (?:day|afternoon|morning))"
 )
-NO_ACCIDENT: Final = re.compile(
-    r"(?:无|没有?|未发生|未出现?)(?:任何)?(?:安全)?(?:生产)?(?:事故|伤亡|人受伤|受伤)|安全无事"
-    r"|事故\s*[::]?\s*(?:无|没有|0)"
-    r"|\bno (?:accidents?|injur(?:y|ies)|incidents?|one (?:was )?hurt)\b"
-    r"|\bnobody (?:was )?(?:hurt|injured)\b"
-    r"|\b(?:accidents?|incidents?)\s*[::]?\s*(?:none|nil|no|0)\b"
+NO_VISITOR: Final = re.compile(
+    r"(?:无|没有?)(?:人|任何)?(?:员|单位)?(?:来访|检查|参观)|\bno visit(?:ors?|s)?\b"
 )
-ACCIDENT: Final = re.compile(
-    r"事故|受伤|伤亡|[摔砸碰压扭割扎划烫]伤|骨折|送医|送.{0,3}医院|触电|坠落了|中暑了?"
-    r"|\baccidents?\b|\binjur|\bhurt\b|\bincidents?\b|\bfell (?:off|from)\b|\bfirst aid\b"
-    r"|\bto hospital\b"
-    r"|\bcut (?:his|her|their|a|the) (?:finger|hand|arm|leg|foot|head|thumb)\b|\bsprained\b"
-    r"|\bbroke (?:his|her|their) "
-)
-NO_VISITOR: Final = re.compile(r"(?:无|没有?)(?:人)?(?:来访|检查|参观)|\bno visit(?:ors?|s)?\b")
 VISITOR: Final = re.compile(
     r"来访|视察|参观|莅临|质监站|安监站|监督站|住建局|(?:来|到)(?:现场|工地)|来检查|来巡|来人"
     r"|(?:业主|甲方|监理|设计|领导|公司)[\u4e00-\u9fff]{0,5}(?:来|检查|巡查|到访)"
@@ -111,11 +99,48 @@ NO_DELAY: Final = re.compile(
     r"(?:无|没有)(?:延误|耽误|停工|影响)|\bno (?:delays?|hold-?ups?|stoppages?)\b"
 )
 NO_WORK: Final = re.compile(
-    r"(?:今天|今日)?(?:全天|一天都?)?(?:没有?|未|无|不)(?:施工|干活|开工|上班)(?:了|任务|内容)?"
-    r"|(?:今天|今日)?(?:全天)?停工(?:一天)?"
+    r"(?:今天|今日)?(?:全天|一天都?)?(?:都|也)?(?:没有?|未|无|不|没能)(?:施工|干活|开工|上班)(?:了|任务|内容)?"
+    r"|(?:今天|今日)?(?:全天)?停工(?:一天)?|(?:今天|今日)?(?:全天|全员)?(?:休息|放假)(?:一天)?了?"
     r"|(?:there was )?no work(?: (?:today|done))?|(?:did )?nothing(?: (?:today|done))?"
-    r"|did not work(?: today)?"
+    r"|did not work(?: today)?|(?:did )?no work at all(?: today)?"
 )
+# The reason comes along: «下雨没施工», "no work because of rain".
+NO_WORK_FOR: Final = re.compile(
+    r"^(?!.*(?:上午|下午|早上|晚上|半天|小时|afternoon|morning|hour)).*"
+    r"(?:(?:没有?|未|没法|无法|不能|没能)(?:施工|干活|开工|上班)了?$"
+    r"|^(?:there was )?no work(?: today)? (?:because of|due to|as|for)\b)"
+)
+NONE: Final = r"(?:无|没有|暂无|没|零|none|nil|no|n/a|0|/|-)"
+# A field by its name, and that there was none of it.
+LABELS: Final = (
+    ("visitors", r"来访(?:检查|人员|情况)?|访客|检查(?:情况)?|visit(?:ors?|s)?"),
+    ("delays", r"(?:停工)?延误|停工|窝工|耽误|delays?|hold-?ups?"),
+    ("plant", r"(?:机械|设备)(?:设备)?|plant|machines?|machinery"),
+    ("people", r"人员|出勤|工人|people|workers?|labou?r"),
+    ("plan", r"(?:明[天日])?计划|plans?"),
+)
+# What is said of nothing: manners, and that there is nothing to say.
+EMPTY: Final = re.compile(
+    rf"{NONE}|(?:今天|一切|都|全部|现场)*(?:正常|顺利|平安|还好|挺好)|没什么(?:事|可说的)?|没事"
+    r"|(?:谢谢|多谢|感谢)(?:您|你|大家|了)?|谢了|辛苦(?:了|大家了?)?|收到|好的?|好了|嗯+|哦|行|可以|明白|知道了"
+    r"|你好|您好|大家好|晚上好|再见|ok(?:ay)?|thanks?(?: (?:you|a lot|all))?|thank you(?: all)?"
+    r"|cheers|hello|hi|bye|good (?:evening|night|morning)|all (?:good|fine|normal|ok|well)|fine"
+    r"|everything (?:is )?(?:fine|normal|ok|good)|nothing (?:special|to report|else)|noted"
+    r"|received|as usual"
+)
+SAME: Final = re.compile(
+    r"(?:内容|工作|干的)?[和跟与同]?(?:昨[天日]|前一天|上一?[班次])的?(?:一样|相同|差不多|内容|工作)*"
+    r"|同[上昨前]|[和跟与]昨?[天日]?一样|照旧|老样子|一样|(?:the )?same(?: (?:work|thing|things))?"
+    r"(?: (?:as|like) (?:yesterday|before|the day before|last time|last shift))?"
+    r"|(?:same )?as yesterday|as before|ditto|same again|like yesterday"
+)
+
+
+def none_of(folded: str) -> str | None:
+    """The field of which it is said that there was none."""
+    said = folded.strip()
+    ways = ((name, rf"(?:{way})\s*[::]?\s*{NONE}") for name, way in LABELS)
+    return next((name for name, way in ways if re.fullmatch(way, said)), None)
 
 
 def cause_of(clause: str) -> Cause | None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.reading import PlaceName
-from core.reading.daywork import Sort, read_day
+from core.reading.daywork import DayWork, Sort, read_day
 from core.reading.hindrance import Cause, cause_of, lost_in
 
 ZH = [
@@ -70,6 +70,28 @@ CHINESE = {
     "甲方来现场检查": [(V, None, "甲方来现场检查", "", "")],
     "质监站抽查": [(V, None, "质监站抽查", "", "")],
     "小张手指划伤，送医院了": [(A, None, "小张手指划伤，送医院了", "", "")],
+    "3号楼5层绑钢筋12吨，一名工人从架子上坠落，已送医院抢救": [
+        (W, 2, "绑钢筋", "12", "t"),
+        (A, None, "一名工人从架子上坠落，已送医院抢救", "", ""),
+    ],
+    "一个工人摔伤送医院": [(A, None, "一个工人摔伤送医院", "", "")],
+    "高处坠落一人轻伤": [(A, None, "高处坠落一人轻伤", "", "")],
+    "吊物掉下来，差点砸到人": [(A, None, "吊物掉下来，差点砸到人", "", "")],
+    "一名工人，从架子上掉下来，腿骨折": [(A, None, "一名工人，从架子上掉下来，腿骨折", "", "")],
+    "脚手架倒塌，没人受伤": [(A, None, "脚手架倒塌，没人受伤", "", "")],
+    "明天浇筑，一名工人摔伤了": [(N, None, "浇筑", "", ""), (A, None, "一名工人摔伤了", "", "")],
+    "安全教育：防高处坠落，15人": [
+        (W, None, "安全教育：防高处坠落", "", ""),
+        (P, None, "", "15", ""),
+    ],
+    "安装防坠落安全网200平": [(W, None, "安装防坠落安全网", "200", "m²")],
+    "钢筋绑扎，18人，12吨，HRB400": [
+        (W, None, "钢筋绑扎 HRB400", "12", "t"),
+        (P, None, "", "18", ""),
+    ],
+    "木工 8 人 支模": [(P, None, "木工", "8", ""), (W, None, "支模", "", "")],
+    "木工8人支模80平": [(P, None, "木工", "8", ""), (W, None, "支模", "80", "m²")],
+    "绑钢筋，谢谢": [(W, None, "绑钢筋", "", "")],
     "明天浇筑5层": [(N, None, "浇筑5层", "", "")],  # of which building nobody has said
     "明天3号楼5层浇混凝土35方，6层支模": [(N, 2, "浇混凝土", "35", "m³"), (N, 3, "支模", "", "")],
     "3号楼5层绑钢筋；明天5层浇筑": [(W, 2, "绑钢筋", "", ""), (N, 2, "浇筑", "", "")],
@@ -120,6 +142,19 @@ ENGLISH = {
         (A, None, "a man fell from a ladder, first aid", "", "")
     ],
     "A man cut his finger": [(A, None, "A man cut his finger", "", "")],
+    "one worker slipped and twisted his ankle": [
+        (A, None, "one worker slipped and twisted his ankle", "", "")
+    ],
+    "a brick nearly hit someone": [(A, None, "a brick nearly hit someone", "", "")],
+    "near miss at the hoist": [(A, None, "near miss at the hoist", "", "")],
+    "a man fell from a beam, he is stable": [
+        (A, None, "a man fell from a beam, he is stable", "", "")
+    ],
+    "rain fell all day": [(D, None, "rain fell all day", "", "")],
+    "8 carpenters fixed formwork 80 m2": [
+        (P, None, "carpenters", "8", ""),
+        (W, None, "fixed formwork", "80", "m²"),
+    ],
     "Tomorrow pour Building 3 floor 5": [(N, 2, "pour", "", "")],
     "Pour Building 3 floor 6 tomorrow, 35 m3": [(N, 3, "Pour", "35", "m³")],
     "rebar at Building 3 floor 5. Tomorrow we will pour floor 5": [
@@ -175,12 +210,37 @@ def test_why_and_how_long(text, cause, lost):
         ("no work today", set(), True),
         ("nothing today", set(), True),
         ("没施工，只搬了12吨钢筋", set(), False),
+        ("今天没干活，下雨停工一天", set(), True),
+        ("今天下雨没施工", set(), True),
+        ("下午下雨没施工", set(), False),
+        ("no work today because of rain", set(), True),
+        ("没有发生任何安全事故，无人员伤亡", {A}, False),
+        ("No accidents, incidents or injuries", {A}, False),
+        ("来访：无", {V}, False),
+        ("Visitors: none", {V}, False),
+        ("机械：无；明天计划：无", {M, N}, False),
+        ("一切正常", set(), False),
+        ("无", set(), False),
         ("无事故。后来小李摔伤了", set(), False),
     ],
 )
 def test_what_there_was_none_of(text, none, nothing):
     read = read_day(text, ZH)
     assert (read.none, read.nothing) == (none, nothing)
+
+
+@pytest.mark.parametrize(
+    "text", ["同昨天", "跟昨天一样", "Same as yesterday.", "绑钢筋，其他同上"]
+)
+def test_like_the_last_day(text):
+    read = read_day(text)
+    assert read.same is (text != "绑钢筋，其他同上")
+    assert bool(read.lines) is not read.same
+
+
+@pytest.mark.parametrize("text", ["谢谢", "收到！", "Thanks", "无", "一切正常", "all good."])
+def test_manners_are_no_work(text):
+    assert read_day(text) == DayWork()
 
 
 def test_the_sentence_that_foremen_are_shown_is_understood():
