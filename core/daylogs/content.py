@@ -109,7 +109,7 @@ class Content:
 
     def joined(self, other: "Content") -> "Content":
         """What was said later comes behind; the same line is not said twice."""
-        whole = self
+        whole = replace(self, nothing=self.nothing or (other.nothing and not self[Field.WORKS]))
         for name, lines in other.pairs:
             known = {replace(one, place_id=None) for one in whole[name]}
             fresh = [one for one in lines if replace(one, place_id=None) not in known]

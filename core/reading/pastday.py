@@ -10,9 +10,18 @@ from core.reading.marks import fold
 BACK: Final = {
     **dict.fromkeys(("", "今天", "今日", "today"), 0),
     **dict.fromkeys(("昨天", "昨日", "yesterday"), 1),
-    **dict.fromkeys(("前天", "前日"), 2),
+    **dict.fromkeys(("前天", "前日", "day before yesterday", "the day before yesterday"), 2),
 }
+MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
+MONTH: Final = rf"(?P<name>{'|'.join(f'{m}|{m[:3]}' for m in MONTHS)}|sept)\.?"
+NTH: Final = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+YEAR: Final = r"(?:,? (?P<y>\d{4}))?"
 WRITTEN: Final = (
+    re.compile(rf"(?:the )?{NTH} (?:of )?{MONTH}{YEAR}"),
+    re.compile(rf"{MONTH} (?:the )?{NTH}{YEAR}"),
     re.compile(r"(?P<y>\d{4})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?"),
     re.compile(r"(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]?"),
     re.compile(r"(?P<m>\d{1,2})[-/](?P<d>\d{1,2})"),
@@ -50,11 +59,16 @@ def read_past_day(text: str, today: date) -> date | None:
 
 
 def _dated(parts: dict[str, str | None], today: date) -> date | None:
-    year = int(parts.get("y") or today.year)
+    year, name = int(parts.get("y") or today.year), parts.get("name")
+    month = _month(name) if name else int(parts["m"] or 0)
     try:
-        day = date(year, int(parts["m"] or 0), int(parts["d"] or 0))
+        day = date(year, month, int(parts["d"] or 0))
     except ValueError:
         return None
     if not parts.get("y") and day > today:
         return day.replace(year=year - 1) if (day.month, day.day) != (2, 29) else None
     return day
+
+
+def _month(name: str) -> int:
+    return next(n for n, month in enumerate(MONTHS, start=1) if month.startswith(name[:3]))

@@ -87,6 +87,8 @@ def test_what_is_said_later_comes_behind_and_not_twice():
 
 def test_whoever_says_what_was_done_did_not_rest():
     assert Content(nothing=True).joined(Content({Field.WORKS: [REBAR]})).nothing is False
+    assert Content().joined(Content(nothing=True)).nothing
+    assert not Content({Field.WORKS: [REBAR]}).joined(Content(nothing=True)).nothing
     assert Content(nothing=True).joined(Content({Field.VISITORS: [Line("甲方")]})).nothing
 
 
@@ -119,6 +121,12 @@ def test_an_empty_log_can_be_written_or_closed_with_one_tap():
 
 def test_a_log_with_works_can_be_filed_and_is_never_missing():
     written = log(content=Content({Field.WORKS: [REBAR]}).kept())
+    assert verbs(written) == {"tell", "file", "amend", "lock"}
+
+
+@pytest.mark.parametrize("name", [Field.DELAYS, Field.ACCIDENTS])
+def test_a_day_of_nothing_but_a_delay_or_an_accident_can_be_filed(name):
+    written = log(content=Content({name: [Line("下雨停工")]}).kept(), alarmed_at=at(18))
     assert verbs(written) == {"tell", "file", "amend", "lock"}
 
 
@@ -188,6 +196,13 @@ def test_of_which_shift_one_speaks(now, shifts, day, number):
         ("2-27", date(2026, 2, 27)),
         ("周日", date(2026, 3, 1)),
         ("Monday", date(2026, 2, 23)),
+        ("1 march", date(2026, 3, 1)),
+        ("March 1", date(2026, 3, 1)),
+        ("1st of March 2026", date(2026, 3, 1)),
+        ("Feb 27th, 2025", date(2025, 2, 27)),
+        ("3 March", date(2025, 3, 3)),  # the last such one
+        ("31 february", None),
+        ("the day before yesterday", date(2026, 2, 28)),
         ("2026-02-30", None),
         ("0月0日", None),
         ("soon", None),
