@@ -82,6 +82,8 @@ def item_of(
     until, horizon = paper.deadline, _horizon(scene.calendar, now)
     soon = until is not None and until <= horizon
     rung = any(at <= now for at, _ in climb(flow, paper, scene.calendar))
+    if step.given == Flag.EXTENSION_ASKED:  # somebody else's time, and their answer
+        return Item(name, paper, Word.WAITING, step, told=True)
     return Item(name, paper, _word(paper, now, horizon), step, told=rung or soon)
 
 

@@ -57,11 +57,12 @@ class Looking:
 
 
 def _issues(by: Looking) -> Iterator[Condition]:
-    """Mine to put right, mine to look at, nobody's, and what is in dispute."""
+    """Mine to put right, mine to look at, nobody's, what is in dispute, who asks for time."""
     me, state, own = by.me, issues.c.state, issues.c.reporter_id == by.me.person_id
     yield and_(issues.c.assignee_id == me.person_id, state.in_(DOING))
     yield and_(own, state.in_((IssueState.READY, IssueState.IN_DISPUTE)))
     yield by.leading(and_(by.gone(issues.c.assignee_id), state.in_(DOING)))
+    yield by.managing(and_(issues.c.asked_due.is_not(None), state.in_(DOING)))
     if (me.party, me.role) in INSPECTORS:
         side = and_(issues.c.fixer_party.is_not(None), issues.c.fixer_party != issues.c.party)
         unable = or_(issues.c.fixer_id == issues.c.reporter_id, side)
@@ -89,6 +90,9 @@ def _actions(by: Looking) -> Iterator[Condition]:
     open_ = actions.c.state == ActionState.OPEN
     yield and_(open_, actions.c.owner_id == by.me.person_id)
     yield by.managing(and_(open_, by.gone(actions.c.owner_id)))
+    asked = and_(open_, actions.c.asked_due.is_not(None))
+    yield by.managing(asked)
+    yield and_(asked, actions.c.giver_id == by.me.person_id)
 
 
 def _members(by: Looking) -> Iterator[Condition]:

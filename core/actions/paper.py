@@ -7,7 +7,7 @@ from enum import StrEnum, auto
 from typing_extensions import override
 
 from core.hands import Tie
-from core.people import Actor
+from core.people import Actor, Roster
 from core.work import Paper
 from core.workflow import Flag
 
@@ -58,6 +58,12 @@ class Action(Paper[ActionState]):
             Flag.QUESTION: self.origin == Origin.QUESTION,
         }
         return frozenset(flag for flag, holds in held.items() if holds)
+
+    @override
+    def calls(self, roster: Roster) -> frozenset[str]:
+        """Whoever asked for more time waits for an answer, while the ball stays with them."""
+        del roster
+        return frozenset({"grant"} if self.asked_due is not None else ())
 
     @override
     def ties(self, actor: Actor) -> frozenset[Tie]:

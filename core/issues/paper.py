@@ -7,7 +7,7 @@ from enum import StrEnum, auto
 from typing_extensions import override
 
 from core.hands import LEAD_ROLES, Tie
-from core.people import Actor, Party
+from core.people import Actor, Party, Roster
 from core.work import Paper
 from core.workflow import Flag
 
@@ -84,6 +84,12 @@ class Issue(Paper[IssueState]):
             Flag.LOOKS_LIKE: self.looks_like,
         }
         return frozenset(flag for flag, value in held.items() if value is not None)
+
+    @override
+    def calls(self, roster: Roster) -> frozenset[str]:
+        """Whoever asked for more time waits for an answer, while the ball stays with them."""
+        del roster
+        return frozenset({"grant"} if self.asked_due is not None else ())
 
     @override
     def shown_to(self, actor: Actor, chat_id: int) -> bool:
