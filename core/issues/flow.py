@@ -1,10 +1,12 @@
 """The table of an issue: its states, who moves it on, and how long each hand has."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
 from core.calendar import Calendar, Term, Unit
+from core.halfdays import gathering
 from core.hands import (
     ASSIGNEE,
     CHIEF,
@@ -18,7 +20,9 @@ from core.hands import (
     VERIFIER,
 )
 from core.issues.paper import Issue, IssueState, Severity
-from core.work import Given, Here
+from core.moves import tell
+from core.people import Actor, Party
+from core.work import Given, Here, Scene, Work, holding
 from core.workflow import Flag, Need, Relief, Rung, Step, Workflow, last_morning, late
 
 
@@ -29,6 +33,8 @@ def by_severity(minor: Term, major: Term, critical: Term) -> Mapping[str, Term]:
 
 
 # First response within 4 h for a critical matter is the site's target; the others are common.
+BUILDING = (Party.CONTRACTOR, Party.SUBCONTRACTOR)
+DECIDES = replace(DISPATCHER, ties=DISPATCHER.ties - ASSIGNEE.ties)
 DAYS, HOURS = Unit.WORKING_DAYS, Unit.HOURS
 RESPOND = by_severity(Term(2, DAYS), Term(1, DAYS), Term(4, HOURS))
 RECTIFY = by_severity(Term(7, DAYS), Term(3, DAYS), Term(24, HOURS))
@@ -48,6 +54,35 @@ def _send(issue: Issue, here: Here, given: Given, now: datetime) -> None:
 def _assign(issue: Issue, here: Here, given: Given, now: datetime) -> None:
     del here, now
     issue.assignee_id, issue.asked_due = given.person_id, None
+
+
+def _merely_has_it(issue: Issue, actor: Actor) -> bool:
+    """Nobody who decides whose it is, and not the one who reported it."""
+    return not DECIDES.fits(actor, issue.ties(actor))
+
+
+def _may_get_it(issue: Issue, named: Actor, by: Actor) -> bool:
+    """Who has it passes it on to those who build, or to their own people; others to anybody."""
+    side = named.party in BUILDING or named.party == by.party
+    return side or not _merely_has_it(issue, by)
+
+
+async def _passed_on(work: Work, scene: Scene, issue: Issue) -> None:
+    """Managers and whoever reported it hear that it has gone from hand to hand."""
+    by = scene.speaker
+    if by is None or not _merely_has_it(issue, by):
+        return
+    hearers = [a.person_id for a in holding(MANAGER | REPORTER, issue, scene.roster)]
+    tell(
+        work,
+        issue,
+        ISSUE,
+        [person_id for person_id in hearers if person_id != issue.assignee_id],
+        "issue.passed_on",
+        spare=by,
+        calendar=scene.calendar,
+        not_before=None if issue.urgent else gathering(scene.calendar, work.now, work.now).at,
+    )
 
 
 def _start(issue: Issue, here: Here, given: Given, now: datetime) -> None:
@@ -138,6 +173,8 @@ ISSUE = Workflow(
                     tells=(ASSIGNEE,),
                     does=_assign,
                     within=RESPOND,
+                    among=_may_get_it,
+                    brings=_passed_on,
                     relief=Relief.OTHER,
                 ),
                 Step(

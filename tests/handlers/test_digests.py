@@ -6,9 +6,13 @@ from datetime import timedelta
 import pytest
 
 from bot.demo.cast import CHEN, LI, LIU, SUN, WANG, WEBER, ZHENG
+from core.actions.flow import ACTION
+from core.issues.flow import ISSUE
 from core.issues.paper import IssueState, Severity
+from core.moves import advance
 from core.ticks import ring_late
-from tests.handlers.changed import manned, person_id, sent, step
+from core.work import Given
+from tests.handlers.changed import here, manned, person_id, sent, step
 from tests.handlers.reminded import (
     LONG,
     action,
@@ -175,6 +179,33 @@ async def test_more_time_for_an_issue_wants_a_reason_as_its_table_says(site, clo
     assert (await paper_of(site, "issue", id_)).asked_due is not None
 
 
+async def test_whoever_is_asked_for_more_time_has_it_before_them_until_they_answer(site, clock):
+    """The one who asked is late; the one who has to answer is waited for."""
+    asked, own = await issue(site, CHEN, LIU), await action(site, LI, LIU, days=2)
+    async with site.office.work(None) as work:
+        liu = await here(site, work, LIU)
+        given = Given(date=at(site, 20, 18), reason="缺料")
+        await advance(work, liu, ISSUE, await work.issues.get(asked), "extend", given)
+        await advance(work, liu, ACTION, await work.actions.get(own), "extend", given)
+    await site.crew.settle()
+    turns = {site.words(f"mine.turn.{flow}.grant") for flow in ("issue", "action")}
+    for who, count in {WANG: 2, LI: 1, CHEN: 0}.items():
+        await site.says_privately(who, "/mine")
+        text = await site.text(site.crew.id(who))
+        assert sum(text.count(f"👉 {turn}") for turn in turns) == count, who
+    await until(site, clock, at(site, 6, 8))
+    (text,) = (await news(site, WANG))[-1:]
+    assert site.words("digest.word.waiting") in text
+    assert site.words("digest.word.above") not in text
+    assert site.words("mine.turn.issue.grant") in text
+    await site.taps_privately(WANG, rf"dg:.*:look:issue:{asked}")
+    await site.taps_privately(WANG, rf"dg:.*:do:issue:{asked}@grant")
+    assert (await paper_of(site, "issue", asked)).due == at(site, 20, 18)
+    await site.says_privately(WANG, "/mine")
+    text = await site.text(site.crew.id(WANG))
+    assert sum(text.count(turn) for turn in turns) == 1, "that of the action"
+
+
 async def test_not_mine_passes_it_on_to_whoever_is_named(site, clock):
     id_ = await issue(site, CHEN, LIU)
     await until(site, clock, at(site, 4, 8))
@@ -185,6 +216,38 @@ async def test_not_mine_passes_it_on_to_whoever_is_named(site, clock):
     assert site.words("digest.clear", site=(await site.site()).name) in [
         m.get("text") for m in await site.heard(site.crew.id(LIU))
     ]
+
+
+async def test_whoever_has_it_hands_it_to_builders_only_and_others_hear_of_it(site, clock):
+    """It does not leave those who build; managers and whoever reported it know where it is."""
+    id_ = await issue(site, CHEN, LI)
+    await until(site, clock, at(site, 6, 8))
+    await site.taps_privately(LI, rf"dg:.*:other:issue:{id_}@assign")
+    zheng, sun = [await person_id(site, who) for who in (ZHENG, SUN)]
+    (menu,) = [m for m in await digests(site, LI) if any(f"-{sun}" in d for d in datas(m))]
+    assert not any(data.endswith(f"-{zheng}") for data in datas(menu))
+    await site.forges(LI, f"dg:1:d:other:issue:{id_}@assign-{zheng}", site.crew.id(LI))
+    assert (await paper_of(site, "issue", id_)).assignee_id == await person_id(site, LI)
+    await site.taps_privately(LI, rf"dg:.*:other:issue:{id_}@assign")
+    await site.taps_privately(LI, rf"dg:.*:other:issue:{id_}@assign-{sun}")
+    assert (await paper_of(site, "issue", id_)).assignee_id == sun
+    said = site.words("issue.passed_on", by=await name(site, LI))
+    await until(site, clock, at(site, 6, 14))
+    for who in (WANG, CHEN):
+        assert any(said in m.get("text", "") for m in await site.heard(site.crew.id(who))), who
+    assert said not in str(await site.heard(site.crew.id(SUN)))
+
+
+async def test_managers_hand_it_to_anybody_and_nobody_is_told_besides(site):
+    id_ = await issue(site, CHEN, LIU)
+    async with site.office.work(None) as work:
+        given = Given(person_id=await person_id(site, ZHENG))
+        wang = await here(site, work, WANG)
+        await advance(work, wang, ISSUE, await work.issues.get(id_), "assign", given)
+    await site.crew.settle()
+    assert (await paper_of(site, "issue", id_)).assignee_id == await person_id(site, ZHENG)
+    said = site.words("issue.passed_on", by=await name(site, WANG))
+    assert said not in str(await site.heard(site.crew.id(CHEN)))
 
 
 async def test_where_nobody_can_be_named_the_managers_are_told_why(site, clock):
