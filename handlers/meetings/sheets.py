@@ -29,9 +29,9 @@ from core.people import Actor
 from core.rounds.round import Answer
 from handlers.cards.points import answer, heading, line, numbers, title, waiting
 from handlers.cards.view import View
-from handlers.changes.versions import signs_of
 from handlers.handing import entry_line
 from handlers.outgoing import Document
+from handlers.signing import signs_of
 from handlers.texts import TEXTS, plain
 
 Printing: TypeAlias = Callable[[], Awaitable[Document]]
