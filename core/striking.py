@@ -148,7 +148,7 @@ async def _bring(stroke: Stroke, strikers: Strikers) -> None:
 async def send_now(
     work: SiteWork, office: Office, site: Site, plan: Plan, by: int, plans: list[Plan]
 ) -> Run:
-    """Somebody has today's sent by hand; at its own time it does not come again.
+    """Somebody has today's, or the next one's, sent by hand; it does not come again by itself.
 
     Raises `Refused` when it has come already, and when there is nothing to send or nowhere.
     """
@@ -156,8 +156,7 @@ async def send_now(
     table = timetable(plan, plans, site, calendar)
     if table is None:
         raise Refused("button.old")
-    today = calendar.day(work.now)
-    day = today - DAY if plan.next_day == today - DAY else today
+    day = table.by_hand(work.now)
     if await _held_up(work, site, plan, Verdict.BY_HAND) == Verdict.NO_GROUP:
         raise Refused("schedule.no_group")
     run = await _claimed(work, _run(table, work, day, Verdict.BY_HAND))

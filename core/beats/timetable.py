@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from core.beats.kinds import belongs, happens
+from core.beats.kinds import On, belongs, happens
 from core.beats.plan import Plan, Verdict
 from core.calendar import DAY, Calendar
 from core.sites import MINUTES_A_DAY, Shift, Site
@@ -50,6 +50,16 @@ class Timetable:
         first = max(first, self.calendar.day(now) - DAY)
         days = (first + DAY * n for n in range(FURTHEST))
         return (d for d in days if self.belongs(d) and self.moment(d) > now)
+
+    def by_hand(self, now: datetime) -> date:
+        """Which day's is sent by hand: what comes now and then has days of its own."""
+        today = self.calendar.day(now)
+        if self.plan.kind.on in (On.WEEKDAYS, On.EVE):
+            if self.belongs(today):
+                return today
+            coming = self.ahead(today, now)
+            return next((d for d in coming if happens(self.plan.kind, self.calendar, d)), today)
+        return today - DAY if self.plan.next_day == today - DAY else today
 
     def look_next(self, day: date | None, now: datetime) -> None:
         """Set when somebody must look: at that day, or anew when there is none for long."""

@@ -1,16 +1,20 @@
-"""Having today's sent now, or shown to nobody but oneself."""
+"""Having one sent now, or shown to nobody but oneself."""
+
+from datetime import date
 
 from telegram import Update
 from telegram.constants import ParseMode
 from telegram.error import Forbidden
 
+from core.beats.kinds import On
+from core.beats.plan import CAME, Plan
 from core.errors import Refused
 from core.striking import send_now
 from handlers.answers import redraw, toast
 from handlers.context import Context
 from handlers.entry import check_manager, enter_at, speaker
 from handlers.schedule import cards, words
-from handlers.schedule.desk import Args, desk_of
+from handlers.schedule.desk import Args, Desk, desk_of
 from handlers.schedule.previews import preview_of
 from handlers.texts import Safe, plain, say
 
@@ -22,7 +26,8 @@ async def sure(update: Update, context: Context, site_id: int, args: Args) -> No
         check_manager(voice)
         desk = await desk_of(work, context.office, voice)
         plan = desk.plan(args)
-    said = say(desk.lang, "schedule.ask_send", name=words.name(desk, plan))
+        day = words.day_of(desk, desk.table(plan).by_hand(desk.now))
+    said = say(desk.lang, "schedule.ask_send", name=words.name(desk, plan), day=day)
     yes = desk.button("schedule.yes_send", "send", plan.beat, plan.shift)
     back = desk.button("button.back", "open", plan.beat, plan.shift)
     shown = cards.board([said], [[yes], [back]])
@@ -31,7 +36,7 @@ async def sure(update: Update, context: Context, site_id: int, args: Args) -> No
 
 
 async def send(update: Update, context: Context, site_id: int, args: Args) -> None:
-    """Today's comes now, and not again at its own time."""
+    """It comes now, and not again at its own time."""
     office = context.office
     async with office.work(update.update_id) as work:
         voice = await enter_at(work, office, update, site_id)
@@ -51,7 +56,7 @@ async def preview(update: Update, context: Context, site_id: int, args: Args) ->
         voice = await enter_at(work, context.office, update, site_id)
         desk = await desk_of(work, context.office, voice)
         plan = desk.plan(args)
-        day = next(desk.table(plan).ahead(desk.today, desk.now), desk.today)
+        day = _shown_day(desk, plan)
         shown = await preview_of(work, context.office, voice, plan.beat, day, plan.shift)
     head = say(voice.lang, "schedule.preview")
     try:
@@ -61,3 +66,13 @@ async def preview(update: Update, context: Context, site_id: int, args: Args) ->
     except Forbidden:
         raise Refused("schedule.start_first") from None
     await toast(update, "" if voice.private else plain(voice.lang, "schedule.previewed"))
+
+
+def _shown_day(desk: Desk, plan: Plan) -> date:
+    """The same that would be sent now; where that has come, or comes every day, the next one."""
+    table = desk.table(plan)
+    by_hand = table.by_hand(desk.now)
+    came = any(run.day == by_hand and run.verdict in CAME for run in desk.runs_of(plan))
+    if plan.kind.on in (On.WEEKDAYS, On.EVE) and not came:
+        return by_hand
+    return next(table.ahead(desk.today, desk.now), desk.today)

@@ -75,6 +75,9 @@ async def test_a_time_is_typed(opened):
     assert await opened.text() == opened.words("schedule.bad_time")
     await opened.crew.answers(WANG, Words("6:20", "6:20"))
     assert (await plan_of(opened)).at == 380
+    await opened.taps(WANG, sch("time", "briefing", 1))
+    await opened.crew.answers(WANG, Words("早上6点半", "half past six"))
+    assert (await plan_of(opened)).at == 390
 
 
 async def test_a_pause_by_button_by_date_and_its_end(opened):
@@ -90,6 +93,11 @@ async def test_a_pause_by_button_by_date_and_its_end(opened):
     assert await opened.text() == opened.words("schedule.bad_until")
     await opened.crew.answers(WANG, Words("3月10日", "10 March"))
     assert (await plan_of(opened)).paused_until == date(2026, 3, 10)
+    await opened.taps(WANG, sch("resume", "briefing", 1))
+    await opened.taps(WANG, sch("pauses", "briefing", 1))
+    await opened.taps(WANG, sch("until", "briefing", 1))
+    await opened.crew.answers(WANG, Words("周五", "Friday"))
+    assert (await plan_of(opened)).paused_until == date(2026, 3, 6)
 
 
 async def test_off_and_on_again(opened):
@@ -138,6 +146,23 @@ async def test_sent_by_hand_it_does_not_come_again(opened):
     assert answer["text"] == opened.words("schedule.came_already")
     plan = await plan_of(opened)
     assert plan.next_day == await today(opened) + DAY
+
+
+async def test_the_meeting_sent_by_hand_is_the_one_of_its_own_day(planned):
+    """On Monday everybody gets Tuesday's: its agenda first, and then no second one."""
+    tuesday = await today(planned) + DAY
+    assert tuesday.isoweekday() == 2
+    for beat, day in ((Beat.AGENDA, "schedule.today"), (Beat.MEETING, "schedule.tomorrow")):
+        await planned.says(WANG, "/schedule")
+        await planned.taps(WANG, sch("open", beat, 1))
+        await planned.taps(WANG, sch("sure", beat, 1))
+        assert planned.words(day) in await planned.text()
+        await planned.taps(WANG, sch("send", beat, 1))
+    async with planned.office.look() as work:
+        going = await work.meetings.going((await planned.site()).id)
+    assert len(going) == 1
+    plan = await plan_of(planned, Beat.MEETING)
+    assert plan.next_day == tuesday + DAY * 7, "Tuesday's has come"
 
 
 async def test_a_preview_is_for_one_pair_of_eyes(opened):
