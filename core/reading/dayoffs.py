@@ -6,12 +6,19 @@ from datetime import date
 from typing import Final
 
 from core.calendar import DAY
-from core.reading.days import MONTHS
+from core.reading.atoms import Clock, Hour, When
+from core.reading.days import DAYS, MONTHS
+from core.reading.hours import COUNTS, HOURS
+from core.reading.marks import fold
 
 LONGEST: Final = 60  # days of one span
 RECENT: Final = 60 * DAY  # what is longer ago is next year's
 CLOCK: Final = re.compile(r"([01]?\d|2[0-4])(?:[:：.点时]\s*([0-5]\d)?分?)?")
 HALF: Final = re.compile(r"([01]?\d|2[0-3])点半")
+PAST: Final = re.compile(r"(?:at )?(?P<way>half|quarter) (?P<to>past|to) (?P<h>[a-z]+|\d{1,2})")
+PARTS_OF_AN_HOUR: Final = {"half": 30, "quarter": 15}
+DOTTED: Final = re.compile(r"(?<=\d)\.(?=\d\d(?!\d))")  # 6.30 am
+LEADING: Final = re.compile(r"^(?:(?:at|until|till|to)\s+|[到至]\s*)|\s*(?:为止|止)$")
 CLAUSE: Final = re.compile(r"[,，;；。\n]|\.\s")
 PART: Final = re.compile(r"\band\b|和|、")
 ASIDE: Final = re.compile(
@@ -52,6 +59,42 @@ def read_clock(text: str) -> int | None:
     match = CLOCK.fullmatch(text.strip())
     minutes = int(match[1]) * 60 + int(match[2] or 0) if match else 24 * 60
     return minutes if minutes < 24 * 60 else None
+
+
+def spoken_clock(text: str, when: When) -> int | None:
+    """The same as people say it: «早上6点半», «half past six», «6.30 am», «noon»."""
+    said = LEADING.sub("", fold(text).strip())
+    if found := PAST.fullmatch(said):
+        return _past(found)
+    dotted = DOTTED.sub(":", said)
+    for rule in HOURS:
+        if match := rule.pattern.fullmatch(dotted):
+            meaning = rule.meaning(match.groupdict(), when)
+            if isinstance(meaning, Hour):
+                return meaning.at.hour * 60 + meaning.at.minute
+            if meaning is Clock.NOON:
+                return 12 * 60
+    return None
+
+
+def _past(found: re.Match[str]) -> int | None:
+    said = found["h"]
+    hour = int(said) if said.isdecimal() else COUNTS.get(said)
+    if hour is None or not 0 < hour < 24:  # noqa: PLR2004 -- hours of a day
+        return None
+    minutes = PARTS_OF_AN_HOUR[found["way"]]
+    return hour * 60 + (minutes if found["to"] == "past" else -minutes)
+
+
+def spoken_day(text: str, when: When) -> date | None:
+    """One day as people name it: «周五», «下周五», «tomorrow», «until Friday»."""
+    said = LEADING.sub("", fold(text).strip())
+    for rule in DAYS:
+        if match := rule.pattern.fullmatch(said):
+            meaning = rule.meaning(match.groupdict(), when)
+            if isinstance(meaning, date):
+                return meaning
+    return None
 
 
 def read_day(text: str, today: date) -> date | None:

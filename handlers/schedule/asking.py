@@ -10,7 +10,8 @@ from core.calendar import DAY
 from core.errors import Refused
 from core.office import Office, SiteWork
 from core.questions import Question
-from core.reading.dayoffs import read_clock, read_day, read_days
+from core.reading.atoms import When
+from core.reading.dayoffs import read_clock, read_day, read_days, spoken_clock, spoken_day
 from handlers.answers import reply, toast
 from handlers.context import Context
 from handlers.entry import Voice, chat_of, check_manager, enter_at
@@ -26,13 +27,19 @@ LONGEST_PAUSE = 366 * DAY
 def _time(desk: Desk, args: Args, text: str) -> Mapping[str, Any]:
     minutes = read_clock(text)
     if minutes is None:
+        minutes = spoken_clock(text, _when(desk))
+    if minutes is None:
         raise Refused("schedule.bad_time")
     return at_time(desk.plan(args), minutes)
 
 
+def _when(desk: Desk) -> When:
+    return When(desk.now, desk.calendar, desk.lang)
+
+
 def _until(desk: Desk, args: Args, text: str) -> Mapping[str, Any]:
     """The last day on which it does not come."""
-    last = read_day(text, desk.today)
+    last = read_day(text, desk.today) or spoken_day(text, _when(desk))
     if last is None or not desk.today <= last <= desk.today + LONGEST_PAUSE:
         raise Refused("schedule.bad_until")
     return until_day(desk.plan(args), last)

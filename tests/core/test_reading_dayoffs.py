@@ -1,12 +1,17 @@
 """Days off as they stand in the notices of holidays, and as people write them."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.reading.dayoffs import read_clock, read_day, read_days
+from core.calendar import Calendar
+from core.reading.atoms import When
+from core.reading.dayoffs import read_clock, read_day, read_days, spoken_clock, spoken_day
 
 TODAY = date(2026, 9, 20)
+CALENDAR = Calendar(zone=ZoneInfo("Asia/Shanghai"))
+WEDNESDAY = When(datetime(2026, 9, 23, 1, tzinfo=UTC), CALENDAR, "zh")
 
 
 def october(first, last=None):
@@ -66,3 +71,46 @@ def test_one_date():
     assert read_day("10月8日", TODAY) == date(2026, 10, 8)
     assert read_day("8 Oct", TODAY) == date(2026, 10, 8)
     assert read_day("10月8日-9日", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("早上6点半", 390),
+        ("早上六点半", 390),
+        ("下午3点", 900),
+        ("half past six", 390),
+        ("at half past 6", 390),
+        ("quarter to seven", 405),
+        ("6.30 am", 390),
+        ("6:30 pm", 1110),
+        ("中午", 720),
+        ("half past nothing", None),
+        ("soon", None),
+        ("早上", None),
+    ],
+)
+def test_a_clock_time_as_people_say_it(text, minutes):
+    assert spoken_clock(text, WEDNESDAY) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("周五", 25),
+        ("星期五", 25),
+        ("到周五为止", 25),
+        ("明天", 24),
+        ("下周五", 32),
+        ("Friday", 25),
+        ("until Friday", 25),
+        ("next Friday", 32),
+        ("tomorrow", 24),
+        ("去年", None),
+        ("last year", None),
+        ("6点半", None),
+    ],
+)
+def test_a_day_as_people_name_it(text, day):
+    wanted = day and date(2026, 9, 1) + timedelta(days=day - 1)
+    assert spoken_day(text, WEDNESDAY) == wanted
