@@ -131,6 +131,10 @@ def test_people_in_doubt_are_said():
         ("paint on the other side", None),
         ("你好", None),
         ("hello", None),
+        ("edge without a rail", "safety"),
+        ("hole not covered", "safety"),
+        ("no handrails on the stair", "safety"),
+        ("hole in the concrete cover, honeycomb", "quality"),
         ("crane and weld", None),  # one word for each of two kinds
     ],
 )
