@@ -20,10 +20,10 @@ from core.office import SiteWork
 from core.people import Person
 from core.photos import Attachment
 from core.questions import Question
+from core.reading import PersonName
 from core.sites import Site
 from handlers.entry import chat_of, is_private, quoted, speaker
 from handlers.media import record_of
-from handlers.meetings.drafts import names_of
 from handlers.questions import open_question
 
 CALLED = re.compile(r"^\s*(?:#问题|#issue\b|/issue(?:@\w+)?\b)[\s:：,，]*", re.IGNORECASE)
@@ -142,7 +142,8 @@ async def _in_meeting(work: SiteWork, message: Message, site_id: int) -> bool:
     running = await work.meetings.running(site_id)
     if running is None:
         return False
-    if spoken_as(words, names_of(await work.members.roster(site_id))):
+    roster = await work.members.roster(site_id)
+    if spoken_as(words, [PersonName(a.person_id, a.name, a.username) for a in roster]):
         return True
     if answered is None:
         return False

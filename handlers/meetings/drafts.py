@@ -95,12 +95,8 @@ def _once(*ids: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def names_of(roster: Roster) -> Sequence[PersonName]:
-    return [PersonName(a.person_id, a.name, a.username) for a in roster]
-
-
 def people_of(voice: Voice) -> Sequence[PersonName]:
-    return names_of(voice.here.roster)
+    return [PersonName(a.person_id, a.name, a.username) for a in voice.here.roster]
 
 
 async def go_on(
