@@ -43,7 +43,10 @@ class Pin(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardRow:
-    """One live card: a message about a paper that is redrawn in place when the paper changes."""
+    """One live card: a message about a paper that is redrawn in place when the paper changes.
+
+    What is `retired` only says, once, that a newer one stands below it.
+    """
 
     id: int
     flow: str
@@ -59,6 +62,7 @@ class CardRow:
     message_id: int | None = None
     pin: Pin | None = None
     silent: bool = False
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

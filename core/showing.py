@@ -12,6 +12,9 @@ class Showing(Protocol):
 
     async def unpin(self, flow: str, paper_id: int) -> None: ...
 
+    async def succeed(self, flow: str, paper_id: int, chat_id: int, **where: Any) -> None:  # noqa: ANN401 -- columns of a card
+        """One card in this chat: those that stand there give their buttons to a new one."""
+
     async def retire(self, flow: str, paper_id: int) -> None:
         """A newer card takes the place of what stands in the group."""
 

@@ -105,6 +105,9 @@ class Renderer:
             view = await view_of(work, self.office, paper.site_id, row.person_id)
             if row.person_id is not None and not _theirs(view, row.person_id, paper):
                 return None
+            if row.retired:
+                name = await label(view, row.flow, paper)
+                return Outgoing(say(view.lang, "notice.retired", name=name))
             return await draw(view, row.flow, paper)
 
     async def _in_their_place(

@@ -42,10 +42,36 @@ class SqlShowing:
         mine = (cards.c.flow == flow, cards.c.paper_id == paper_id, cards.c.person_id.is_(None))
         await self.session.execute(update(cards).where(*mine).values(state=CardState.DEAD))
 
+    async def succeed(self, flow: str, paper_id: int, chat_id: int, **where: Any) -> None:  # noqa: ANN401 -- columns of a card
+        """One card in this chat: those that stand there give their buttons to a new one."""
+        mine = (cards.c.flow == flow, cards.c.paper_id == paper_id, cards.c.chat_id == chat_id)
+        old = update(cards).where(*mine, ~cards.c.retired, cards.c.state != CardState.DEAD)
+        stands = cards.c.message_id.is_not(None)
+        await self.session.execute(old.where(~stands).values(state=CardState.DEAD))
+        gone = {"retired": True, "wanted": cards.c.wanted + 1}
+        await self.session.execute(old.where(stands).values(**gone))
+        await self._retire_news(flow, paper_id, chat_id, where["site_id"])
+        await self.pin_card(flow, paper_id, chat_id=chat_id, **where)
+
+    async def _retire_news(self, flow: str, paper_id: int, chat_id: int, site_id: int) -> None:
+        """News of the paper alone has its buttons too."""
+        mine = (notices.c.flow == flow, notices.c.paper_id == paper_id)
+        drawn = select(cards.c.message_id).where(
+            cards.c.chat_id == chat_id, cards.c.message_id.is_not(None)
+        )
+        sent = (notices.c.sent_chat == chat_id, notices.c.sent_message.not_in(drawn))
+        found = select(notices.c.sent_message).where(*mine, *sent)
+        for message_id in set(await self.session.scalars(found)):
+            if await self.shown_in(chat_id, message_id) == (flow, paper_id):
+                where = {"site_id": site_id, "chat_id": chat_id, "message_id": message_id}
+                standing = {"state": CardState.LIVE, "retired": True}
+                await self.pin_card(flow, paper_id, **where, **standing)
+
     async def card_in(self, flow: str, paper_id: int, chat_id: int) -> int | None:
         """The last message in this chat that shows the paper."""
         mine = (cards.c.flow == flow, cards.c.paper_id == paper_id, cards.c.chat_id == chat_id)
-        live = (cards.c.message_id.is_not(None), cards.c.state == CardState.LIVE)
+        standing = cards.c.message_id.is_not(None) & ~cards.c.retired
+        live = (standing, cards.c.state == CardState.LIVE)
         found = select(cards.c.message_id).where(*mine, *live).order_by(cards.c.id.desc())
         return await self.session.scalar(found.limit(1))
 

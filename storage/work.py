@@ -202,7 +202,7 @@ class SqlWork(SqlShowing):
             await self.session.execute(self._saying(), self.told)
         for flow, paper_id in sorted(self.touched):
             mine = (cards.c.flow == flow, cards.c.paper_id == paper_id)
-            alive = cards.c.state != CardState.DEAD
+            alive = (cards.c.state != CardState.DEAD) & ~cards.c.retired
             await self.session.execute(
                 update(cards).where(*mine, alive).values(wanted=cards.c.wanted + 1)
             )

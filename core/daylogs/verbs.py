@@ -3,12 +3,13 @@
 from datetime import date, datetime
 
 from core.calendar import DAY, Calendar
-from core.daylogs.content import Content
+from core.daylogs.content import Content, Field
 from core.daylogs.copying import same_words, works_of
 from core.daylogs.flow import LOG
 from core.daylogs.gathering import facts_of
 from core.daylogs.paper import DayLog
 from core.daylogs.register import LogWork
+from core.errors import Refused
 from core.moves import advance, carry
 from core.people import Actor, Party, Role
 from core.sites import MINUTES_A_DAY, Site
@@ -81,7 +82,32 @@ async def say(
 ) -> None:
     """Change what the log says, and notice whether it says what the last one said."""
     before = await work.daylogs.before(log)
-    copied = before is not None and same_words(works_of(content), works_of(before.said))
-    alike = before.day.isoformat() if before is not None and copied else None
+    works, unchanged = works_of(content), log.alike and works_of(content) == works_of(log.said)
+    copied = before is not None and (unchanged or same_words(works, works_of(before.said)))
+    await _write(work, here, log, verb, content, words, before if copied else None)
+
+
+async def repeat(work: LogWork, here: Here, log: DayLog, content: Content, words: str) -> None:
+    """The last log's works are taken over, and it is asked whether they are meant.
+
+    Raises `Refused` where there are none to be taken over.
+    """
+    before = await work.daylogs.before(log)
+    if before is None or not before.said[Field.WORKS]:
+        raise Refused("log.no_last")
+    whole = log.said.joined(Content({Field.WORKS: before.said[Field.WORKS]})).joined(content)
+    await _write(work, here, log, "tell", whole, words, before)
+
+
+async def _write(  # noqa: PLR0913, PLR0917 -- what is written, how, and after which model
+    work: LogWork,
+    here: Here,
+    log: DayLog,
+    verb: str,
+    content: Content,
+    words: str,
+    model: DayLog | None,
+) -> None:
+    alike = model.day.isoformat() if model else None
     changes = {"content": content.kept(), "alike": alike}
     await advance(work, here, LOG, log, verb, Given(reason=words or None, changes=changes))

@@ -63,8 +63,11 @@ async def _say(work: SiteWork, voice: Voice, log: DayLog, verb: str, said: str) 
     if verb == "add":
         await advance(work, voice.here, LOG, log, verb, Given(reason=said))
         return
-    content = log.said.joined(await understand(work, voice, said))
-    await verbs.say(work, voice.here, log, verb, content, said)
+    heard, same = await understand(work, voice, said)
+    if same:
+        await verbs.repeat(work, voice.here, log, heard, said)
+    else:
+        await verbs.say(work, voice.here, log, verb, log.said.joined(heard), said)
     if voice.private:
         await show(work, voice, log)
 
@@ -78,12 +81,12 @@ async def _show_here(work: SiteWork, log: DayLog, message: Message) -> None:
 
 
 async def show(work: SiteWork, voice: Voice, log: DayLog) -> None:
-    """Their own card, at the end of the conversation."""
+    """Their own card, at the end of the conversation; the one above it has no buttons any more."""
     assert log.id is not None  # noqa: S101 -- a kept log has one
-    await work.pin_card(
+    await work.succeed(
         LOG.name,
         log.id,
+        voice.person.telegram_id,
         site_id=log.site_id,
         person_id=voice.person.id,
-        chat_id=voice.person.telegram_id,
     )

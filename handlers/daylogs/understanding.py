@@ -9,13 +9,13 @@ from core.reading.daywork import Sort, Told, read_day
 from handlers.entry import Voice
 
 
-async def understand(work: SiteWork, voice: Voice, words: str) -> Content:
-    """Read against the places of this site; what was said to be none is none."""
+async def understand(work: SiteWork, voice: Voice, words: str) -> tuple[Content, bool]:
+    """Read against the places of this site; whether it was as on the last day."""
     read = read_day(words, await _places(work, voice))
     lines: dict[Field, list[Line]] = {Field(sort): [] for sort in read.none}
     for told in read.lines:
         lines.setdefault(Field(told.sort), []).append(await _line(work, told))
-    return Content(lines, read.nothing)
+    return Content(lines, read.nothing), read.same
 
 
 async def understand_line(work: SiteWork, voice: Voice, name: Field, words: str) -> list[Line]:

@@ -427,6 +427,9 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("silent", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
+        batch_op.add_column(
+            sa.Column("retired", sa.Boolean(), server_default=sa.false(), nullable=False)
+        )
         batch_op.create_check_constraint(
             op.f("ck_cards_pin"),
             "pin IN ('wanted', 'pinned', 'unwanted', 'refused', 'over')",
@@ -456,6 +459,7 @@ def said_otherwise(words: dict[tuple[str, str], str]) -> None:
 def downgrade() -> None:
     with op.batch_alter_table("cards", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("ck_cards_pin"), type_="check")
+        batch_op.drop_column("retired")
         batch_op.drop_column("silent")
         batch_op.drop_column("pin")
 

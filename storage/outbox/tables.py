@@ -103,6 +103,7 @@ cards = Table(
     Column("state", String(16), nullable=False, server_default=CardState.WAITING),
     *of_kind("pin", Pin),
     Column("silent", Boolean, nullable=False, server_default=false()),
+    Column("retired", Boolean, nullable=False, server_default=false()),
     Column("told_at", Moment, nullable=False),
     Column("update_id", BigInteger),
     Column("error", String),
