@@ -28,6 +28,7 @@ class On(StrEnum):
     WORKED = auto()  # every day that is worked
     WEEKDAYS = auto()  # the chosen days of the week; one that is not worked is moved forward
     EVE = auto()  # the worked day before such a day
+    BY = auto()  # the chosen days of the week; one that is not worked is moved back
     CIVIL = auto()  # the chosen days of the week, worked or not
 
 
@@ -121,7 +122,7 @@ KINDS: Mapping[Beat, Kind] = MappingProxyType(
             ),
             Kind(
                 beat=Beat.PINGS,
-                on=On.CIVIL,
+                on=On.BY,
                 hour=Hour.MIDNIGHT,
                 offset=16 * 60,
                 grace=timedelta(days=2),
@@ -149,6 +150,8 @@ def belongs(kind: Kind, weekdays: frozenset[int], calendar: Calendar, day: date)
             return day.isoweekday() in weekdays
         case On.WEEKDAYS:
             return day.isoweekday() in weekdays or day in moved(weekdays, calendar, day)
+        case On.BY:
+            return day in moved_back(weekdays, calendar, day)
         case On.EVE:
             ahead = calendar.next_working_day(day)
             return calendar.is_working(day) and ahead in moved(weekdays, calendar, ahead)
@@ -164,7 +167,17 @@ def moved(weekdays: frozenset[int], calendar: Calendar, near: date) -> frozenset
 
     What would be moved out of its week does not take place in it.
     """
-    monday = near - DAY * (near.isoweekday() - 1)
-    chosen = [monday + DAY * (n - 1) for n in sorted(weekdays)]
+    chosen = _in_week(weekdays, near)
     on = (d if calendar.is_working(d) else calendar.next_working_day(d) for d in chosen)
-    return frozenset(d for d in on if d.isocalendar()[:2] == monday.isocalendar()[:2])
+    return frozenset(d for d in on if d.isocalendar()[:2] == near.isocalendar()[:2])
+
+
+def moved_back(weekdays: frozenset[int], calendar: Calendar, near: date) -> frozenset[date]:
+    """The chosen days of this week, each moved back to the last worked day of it."""
+    on = (calendar.last_working_day(d) for d in _in_week(weekdays, near))
+    return frozenset(d for d in on if d.isocalendar()[:2] == near.isocalendar()[:2])
+
+
+def _in_week(weekdays: frozenset[int], near: date) -> list[date]:
+    monday = near - DAY * (near.isoweekday() - 1)
+    return [monday + DAY * (n - 1) for n in sorted(weekdays)]

@@ -108,7 +108,7 @@ def _changes(desk: Desk, plan: Plan) -> Iterator[Row]:
     usual = [_of(desk, plan, "usual")] if plan.at is not None else []
     yield [earlier, later, _of(desk, plan, "time")]
     yield usual
-    named = [_of(desk, plan, "week")] if plan.kind.on in (On.WEEKDAYS, On.CIVIL) else []
+    named = [_of(desk, plan, "week")] if plan.kind.on in (On.WEEKDAYS, On.BY, On.CIVIL) else []
     topic = [_of(desk, plan, "topics")] if plan.kind.topic is not None and desk.topics else []
     yield [*named, *topic]
     paused = plan.paused_until is not None and plan.paused_until >= desk.today

@@ -51,7 +51,7 @@ def _weekday(desk: Desk, args: Args) -> Mapping[str, Any]:
     """One day more or less; what comes on no day at all is switched off instead."""
     plan, iso = desk.plan(args), number(args, 2)
     chosen = desk.table(plan).weekdays ^ {iso}
-    if iso not in menus.WEEK or plan.kind.on not in (On.WEEKDAYS, On.CIVIL):
+    if iso not in menus.WEEK or plan.kind.on not in (On.WEEKDAYS, On.BY, On.CIVIL):
         raise Refused("button.old")
     if not chosen:
         raise Refused("schedule.some_day")

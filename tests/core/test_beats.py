@@ -1,6 +1,7 @@
 """The days and the moments of each beat: holidays, nights, and the nights of changed clocks."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -120,6 +121,18 @@ def test_a_night_shift_is_longer_or_shorter_by_the_change():
 def test_around_midnight_a_beat_belongs_to_its_shift(beat, chosen, opens, closes, minutes):
     site = site_in(opens=opens, closes=closes)
     assert table_of(site, beat, at=chosen).minutes == minutes
+
+
+def test_the_line_of_friday_comes_on_the_last_worked_day_up_to_it():
+    """Whoever is off on the first of May hears of their week on the last of April."""
+    calendar = Calendar(zone=ZoneInfo("Asia/Shanghai"), holidays=frozenset({date(2026, 5, 1)}))
+    pings = table_of(site_in(), Beat.PINGS, calendar=calendar)
+    now = datetime(2026, 4, 20, tzinfo=UTC)
+    assert [*pings.ahead(date(2026, 4, 20), now)][:3] == [
+        date(2026, 4, 24),
+        date(2026, 4, 30),
+        date(2026, 5, 8),
+    ]
 
 
 def test_the_meeting_of_a_week_without_work_does_not_take_place():

@@ -94,7 +94,7 @@ class Settings:
                 yield Beat.LOG, number, ends + 1440 * next_day
 
     def of_weeks(self, day):
-        if day.isoweekday() == 5:
+        if self.ends_week(day):
             yield Beat.PINGS, 1, self.at.get((Beat.PINGS, 1), 960)
         if day.isoweekday() == 1:
             yield Beat.YEAR, 1, self.at.get((Beat.YEAR, 1), 540)
@@ -108,6 +108,11 @@ class Settings:
         while not self.works(day):
             day += DAY
         return day
+
+    def ends_week(self, day):
+        """On Friday, or on the last day before it that is worked in that week."""
+        later = [day + DAY * n for n in range(1, 6 - day.isoweekday())]
+        return day.isoweekday() <= 5 and self.works(day) and not any(map(self.works, later))
 
     def meets(self, day):
         """On Tuesday, or on the first day of that week that is worked after it."""
