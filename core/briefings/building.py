@@ -68,7 +68,7 @@ async def content_of(
     return {
         "blocks": [[str(part), lines] for part, lines in said.items() if lines],
         "hazards": [_hazard(hazard) for hazard in morning.hazards],
-        "guessed": not morning.facts.get(Topic.WORKS),
+        "guessed": _guessed(books, morning),
         "questions": _questions(books, morning),
         "weather": _weather(morning),
         "asks": site.asks,
@@ -110,6 +110,14 @@ async def _morning(
         standing=standing,
         labels=labels,
     )
+
+
+def _guessed(books: Books, morning: Morning) -> bool:
+    """Nobody has said what is done, so the trades speak; an open issue speaks for itself."""
+    if blocks.texts(morning.facts):
+        return False
+    trades = books.library.top(blocks.trade_words(morning.crew))
+    return bool({one.name for one in trades} & {one.name for one in morning.hazards})
 
 
 def _weather(morning: Morning) -> dict[str, Any] | None:

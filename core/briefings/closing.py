@@ -5,6 +5,7 @@ from typing import Any, Final
 from core.attendance import How, Presence
 from core.briefings.crew import Expected, expected, missing
 from core.briefings.paper import FLOW, Briefing
+from core.briefings.people import barred_there, counted
 from core.briefings.work import BriefingWork
 from core.records import Notice
 from core.work import Scene
@@ -16,8 +17,14 @@ async def over(work: BriefingWork, scene: Scene, briefing: Briefing) -> None:
     """Absentees stand in the record; who can be written to is, the others are named once."""
     assert briefing.id is not None  # noqa: S101 -- it was kept before it was held
     there = await work.attendance.of(FLOW, briefing.id)
-    absent = missing(await crew_of(work, scene, briefing), there)
-    briefing.content = {**briefing.content, "absent": [_kept(one) for one in absent]}
+    crew = await crew_of(work, scene, briefing)
+    absent = missing(crew, there)
+    workers = await work.workers.of(briefing.site_id)
+    briefing.content = counted(briefing.content, crew) | {
+        "absent": [_kept(one) for one in absent],
+        "expected": [one.key for one in crew],
+        "barred": barred_there(workers, there, briefing.day),
+    }
     reached = {actor.person_id for actor in scene.roster if actor.dm_ok}
     for one in absent:
         if one.person_id in reached:

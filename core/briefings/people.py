@@ -4,14 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
+from core.attendance import Presence
 from core.briefings.crew import Expected, by_trade, ending, in_crew, uneducated
-from core.briefings.said import Tone, line, listed, on, term
+from core.briefings.said import Part, Said, Tone, line, listed, on, term
 from core.briefings.work import BriefingWork
 from core.people import Trade
 from core.work import Scene
 from core.workers import Worker
 
 MOST: Final = 12  # names of one line
+HEADCOUNTS: Final = frozenset({"headcount", "nobody"})
 
 
 async def of(
@@ -19,7 +21,7 @@ async def of(
 ) -> list[dict[str, Any]]:
     workers = await work.workers.of(scene.site_id)
     before = await work.briefings.last(scene.site_id, shift, day)
-    lines = [_headcount(crew)] if crew else [line("nobody", Tone.WARN)]
+    lines = [_headcount(crew)]
     untrained = uneducated(workers)
     if untrained:
         lines.append(_named("untrained", Tone.STOP, [one.name for one in untrained]))
@@ -34,7 +36,43 @@ async def of(
     return lines
 
 
+def counted(content: Said, crew: Sequence[Expected]) -> dict[str, Any]:
+    """The same with the headcount of now: people have come and gone since it was called."""
+    blocks = [
+        [name, [_headcount(crew) if one["key"] in HEADCOUNTS else one for one in lines]]
+        if name == Part.PEOPLE
+        else [name, lines]
+        for name, lines in content.get("blocks", ())
+    ]
+    return {**content, "blocks": blocks}
+
+
+def barred(worker: Worker, day: date) -> list[dict[str, Any]]:
+    """Why somebody must not work that day: untrained, or with a certificate that is over."""
+    why = [] if worker.educated_on else [line("barred_untrained", Tone.STOP)]
+    return why + [
+        line("barred_over", Tone.STOP, what=one.what, until=on(one.until))
+        for one in ending([worker], day)
+        if one.until < day
+    ]
+
+
+def barred_there(
+    workers: Iterable[Worker], there: Sequence[Presence], day: date
+) -> list[dict[str, Any]]:
+    """Whoever has come and must not work, with the reasons."""
+    came = {one.worker_id for one in there} - {None}
+    people = {one.person_id for one in there} - {None}
+    return [
+        {"name": one.name, "person": one.person_id, "worker": one.id, "why": why}
+        for one in workers
+        if (one.id in came or one.person_id in people) and (why := barred(one, day))
+    ]
+
+
 def _headcount(crew: Sequence[Expected]) -> dict[str, Any]:
+    if not crew:
+        return line("nobody", Tone.WARN)
     counts = by_trade(one.trade for one in crew)
     each = [{"count": n, "of": word(trade)} for trade, n in counts]
     return line("headcount", count=len(crew), trades=listed(each))

@@ -31,7 +31,7 @@ from core.records import Entry
 from handlers.answers import toast
 from handlers.briefings.reaching import looking, reached
 from handlers.buttons import capital
-from handlers.cards.held import Held, held, item_words, trade_word
+from handlers.cards.held import Held, held, item_words, trade_word, why_barred
 from handlers.cards.spoken import on_day, sentence, value, weather
 from handlers.cards.view import View
 from handlers.context import Context
@@ -102,7 +102,7 @@ async def sheet_of(office: Office, view: View, briefing: Briefing) -> BriefingSh
         blocks=list(_blocks(view, briefing)),
         hazards=list(_hazards(view, briefing)),
         checklist=[await _item(view, about, check) for check in about.checks],
-        present=[await _present(view, briefing, one) for one in about.there],
+        present=[await _present(view, about, one) for one in about.there],
         absent=[
             Absent(name=one.name, trade=_trade(view, one), party=_party(view, one))
             for one in about.absent
@@ -178,17 +178,27 @@ def _party(view: View, one: object) -> str | None:
     return plain(view.lang, f"party.{party}") if party else None
 
 
-async def _present(view: View, briefing: Briefing, one: Presence) -> Present:
-    asks = bool(briefing.content.get("asks")) and one.person_id is not None
+async def _present(view: View, about: Held, one: Presence) -> Present:
+    asks = bool(about.briefing.content.get("asks")) and one.person_id is not None
     return Present(
         name=one.name,
         trade=_trade(view, one),
         party=_party(view, one),
-        how=plain(view.lang, f"briefing.how.{one.how}"),
+        how=" · ".join([plain(view.lang, f"briefing.how.{one.how}"), *_barred(view, about, one)]),
         by=await view.name(one.by_id),
         at=one.at,
         understood=one.understood_at is not None if asks else None,
     )
+
+
+def _barred(view: View, about: Held, one: Presence) -> list[str]:
+    """Why somebody who was there must not work."""
+    ids = (one.person_id, one.worker_id)
+    return [
+        why_barred(view, each["why"])
+        for each in about.barred
+        if (each["person"] in ids[:1] and ids[0]) or each["worker"] in ids[1:]
+    ]
 
 
 def _trades(view: View, about: Held) -> list[TradeCount]:

@@ -5,15 +5,17 @@ from typing import Final
 from telegram import InlineKeyboardButton, Update
 
 from core.briefings.paper import FLOW, Briefing
+from core.briefings.people import barred
 from core.briefings.verbs import tick
 from core.errors import Refused
 from core.office import SiteWork
 from core.workers import Worker
 from handlers.answers import redraw, reply, toast
-from handlers.briefings.reaching import in_hand
+from handlers.briefings.reaching import in_hand, looking
 from handlers.buttons import Row, board, lined, press
 from handlers.cards.briefingboards import data
 from handlers.cards.fitting import short
+from handlers.cards.held import why_barred
 from handlers.context import Context
 from handlers.entry import Voice
 from handlers.outgoing import Outgoing
@@ -21,6 +23,7 @@ from handlers.texts import Safe, plain, say
 
 PAGE: Final = 16
 NAME: Final = 16  # characters
+ALERT: Final = 190
 
 
 async def show(update: Update, context: Context, id_: int, word: str) -> None:
@@ -44,10 +47,14 @@ async def toggle(update: Update, context: Context, id_: int, word: str) -> None:
         briefing, voice = await in_hand(work, context.office, update, id_, "tick")
         worker = await work.workers.get(int(worker_id))
         there = await tick(work, voice.here, briefing, worker)
+        why = barred(worker, briefing.day) if there else []
+        view = await looking(work, context.office, voice)
         said = await _list(work, voice, briefing, int(page))
     await redraw(update, Safe(said.text), said.keyboard)
     key = "briefing.worker_there" if there else "briefing.worker_not_there"
-    await toast(update, plain(voice.lang, key, name=worker.name))
+    key, reasons = ("briefing.worker_barred", why_barred(view, why)) if why else (key, "")
+    words = plain(voice.lang, key, name=worker.name, why=reasons)
+    await toast(update, short(words, ALERT), alert=bool(why))
 
 
 async def _list(work: SiteWork, voice: Voice, briefing: Briefing, page: int) -> Outgoing:

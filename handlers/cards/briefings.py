@@ -7,6 +7,7 @@ from typing import Final
 
 from core.briefings.asking import asks, presence_of, turn
 from core.briefings.paper import Briefing, BriefingState
+from core.briefings.people import counted
 from core.briefings.said import Part, Said, Tone, lines_of, unknown
 from handlers.buttons import capital
 from handlers.cards.fitting import short
@@ -62,7 +63,8 @@ async def text(view: View, briefing: Briefing) -> Safe:
         said = [*await _top(replace(view, width=width), about), *question]
         if length("\n".join(said)) <= ESSENTIAL:
             break
-    return folded(view, Safe("\n".join(said)), details(view, briefing.content, said))
+    content = counted(briefing.content, about.crew) if about.open else briefing.content
+    return folded(view, Safe("\n".join(said)), details(view, content, said))
 
 
 async def _asked(view: View, briefing: Briefing, question: list[Safe]) -> Safe:
@@ -107,7 +109,7 @@ async def _head(view: View, briefing: Briefing) -> Safe:
             view.lang,
             f"briefing.head_{briefing.state}",
             day=on_day(view, briefing.day),
-            number=briefing.number or "",
+            number=_number(view, briefing),
             shift=shift,
         )
     )
@@ -119,6 +121,12 @@ async def _head(view: View, briefing: Briefing) -> Safe:
     elif briefing.state == BriefingState.OPEN:
         lines.append(say(view.lang, "briefing.no_host"))
     return Safe("\n".join(lines))
+
+
+def _number(view: View, briefing: Briefing) -> Safe:
+    """A preview has none yet."""
+    number = briefing.number
+    return say(view.lang, "briefing.number", number=number) if number else Safe()
 
 
 def _conditions(view: View, briefing: Briefing) -> Iterator[Safe]:

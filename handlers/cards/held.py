@@ -2,24 +2,31 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from core.attendance import How, Presence
 from core.briefings.asking import asks
 from core.briefings.closing import crew_of
-from core.briefings.crew import Expected, by_trade, missing
+from core.briefings.crew import Expected, by_trade, key_of, missing
 from core.briefings.items import KEY
 from core.briefings.paper import FLOW, Briefing, BriefingState
+from core.briefings.people import barred_there
 from core.briefings.said import Said
 from core.checklist import Check, Outcome
 from core.work import Scene
 from handlers.cards.fitting import short
-from handlers.cards.spoken import joined
+from handlers.cards.spoken import joined, sentence
 from handlers.cards.view import View
+from handlers.split import plain as unescaped
 from handlers.texts import Safe, plain, say
 
 NAMES: Final = 12
+NAME: Final = 40  # characters
+BARRED: Final = 3  # by name, the others are counted
 MARKS: Final = {None: "☐", Outcome.PASS: "✅", Outcome.FAIL: "❌", Outcome.NA: "➖"}
+
+
+Key: TypeAlias = tuple[int | None, int | None]  # a person, or a worker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +38,13 @@ class Held:
     crew: Sequence[Expected] = ()
     checks: Sequence[Check] = ()
     issues: dict[int, int | None]
+    expected: frozenset[Key] = frozenset()
+    barred: Sequence[Said] = ()
+    tickers: Sequence[str] = ()
+
+    @property
+    def open(self) -> bool:
+        return self.briefing.state == BriefingState.OPEN
 
     @property
     def absent(self) -> list[Expected]:
@@ -42,14 +56,42 @@ async def held(view: View, briefing: Briefing) -> Held:
     scene = Scene(briefing.site_id, view.roster, view.calendar)
     crew = await crew_of(view.work, scene, briefing)
     if briefing.id is None:
-        return Held(briefing=briefing, crew=crew, issues={})
-    if briefing.state != BriefingState.OPEN:
-        crew = [_recorded(one) for one in briefing.content.get("absent", ())]
+        return Held(briefing=briefing, crew=crew, issues={}, expected=_keys(crew))
+    there = await view.work.attendance.of(FLOW, briefing.id)
+    content, going = briefing.content, briefing.state == BriefingState.OPEN
+    if going:
+        workers = await view.work.workers.of(briefing.site_id)
+        keys, barred = _keys(crew), barred_there(workers, there, briefing.day)
+    else:
+        crew = [_recorded(one) for one in content.get("absent", ())]
+        keys, barred = _recorded_keys(content, crew, there), content.get("barred", [])
     checks = await view.work.checks.of(FLOW, briefing.id)
     found = [check.issue_id for check in checks if check.issue_id is not None]
     numbers = {id_: (await view.work.issues.get(id_)).number for id_ in found}
-    there = await view.work.attendance.of(FLOW, briefing.id)
-    return Held(briefing=briefing, there=there, crew=crew, checks=checks, issues=numbers)
+    tickers = dict.fromkeys(one.by_id for one in there if one.how == How.HOST)
+    return Held(
+        briefing=briefing,
+        there=there,
+        crew=crew,
+        checks=checks,
+        issues=numbers,
+        expected=keys,
+        barred=barred,
+        tickers=[name for id_ in tickers if (name := await view.name(id_))],
+    )
+
+
+def _keys(crew: Sequence[Expected]) -> frozenset[Key]:
+    return frozenset(one.key for one in crew)
+
+
+def _recorded_keys(
+    content: Said, absent: Sequence[Expected], there: Sequence[Presence]
+) -> frozenset[Key]:
+    """Who was expected when it was closed; of old ones only who came and who did not is known."""
+    if "expected" in content:
+        return frozenset((person, worker) for person, worker in content["expected"])
+    return _keys(absent) | {key_of(one) for one in there}
 
 
 def _recorded(kept: Said) -> Expected:
@@ -65,11 +107,7 @@ def _recorded(kept: Said) -> Expected:
 
 def attendance(view: View, about: Held) -> Iterator[Safe]:
     briefing, there = about.briefing, about.there
-    came = len(there)
-    whole = came + len(about.absent)
-    missed = briefing.state == BriefingState.MISSED
-    key = "briefing.present_only" if missed else "briefing.present"
-    yield say(view.lang, key, came=came, whole=whole)
+    yield _present(view, about)
     if there:
         counts = by_trade(one.trade for one in there)
         each = [f"{trade_word(view, trade)} {n}" for trade, n in counts]
@@ -77,7 +115,9 @@ def attendance(view: View, about: Held) -> Iterator[Safe]:
     ticked = sum(one.how == How.HOST for one in there)
     late = sum(one.how == How.LATE for one in there)
     if ticked:
-        yield say(view.lang, "briefing.ticked", count=ticked)
+        by = joined(view, [short(name, NAME) for name in about.tickers], "briefing.and_people")
+        yield say(view.lang, "briefing.ticked", count=ticked, names=by)
+    yield from _barred(view, about)
     if late:
         yield say(view.lang, "briefing.late_count", count=late)
     if asks(briefing) and there:
@@ -91,6 +131,31 @@ def attendance(view: View, about: Held) -> Iterator[Safe]:
         yield say(view.lang, "briefing.absent", count=len(names), names=_named(view, names))
 
 
+def _present(view: View, about: Held) -> Safe:
+    """Of those who are expected, and how many others have signed in as well."""
+    if about.briefing.state == BriefingState.MISSED:
+        return say(view.lang, "briefing.present_only", came=len(about.there))
+    came = sum(key_of(one) in about.expected for one in about.there)
+    others = len(about.there) - came
+    more = say(view.lang, "briefing.present_others", count=others) if others else ""
+    return say(view.lang, "briefing.present", came=came, whole=len(about.expected), others=more)
+
+
+def _barred(view: View, about: Held) -> Iterator[Safe]:
+    for one in about.barred[:BARRED]:
+        name, why = short(one["name"], NAME), why_barred(view, one["why"])
+        yield say(view.lang, "briefing.barred", name=name, why=why)
+    left = len(about.barred) - BARRED
+    if left > 0:
+        yield say(view.lang, "briefing.barred_more", count=left)
+
+
+def why_barred(view: View, why: Sequence[Said]) -> str:
+    return ("；" if view.lang == "zh" else "; ").join(
+        unescaped(sentence(view, one)) for one in why
+    )
+
+
 def trade_word(view: View, trade: Any) -> str:  # noqa: ANN401 -- a trade, or nothing
     return plain(view.lang, f"trade.{trade}" if trade else "briefing.no_trade")
 
@@ -99,7 +164,7 @@ def _named(view: View, names: Sequence[str]) -> str:
     shown = [short(name, min(view.width, 40)) for name in names[:NAMES]]
     comma = "、" if view.lang == "zh" else ", "
     left = len(names) - len(shown)
-    more = plain(view.lang, "briefing.and_more", count=left) if left > 0 else ""
+    more = plain(view.lang, "briefing.and_people", count=left) if left > 0 else ""
     return comma.join(shown) + more
 
 

@@ -26,6 +26,9 @@ def worded(view: View, one: Said) -> Safe:
 def sentence(view: View, one: Said) -> Safe:
     """The same without its mark."""
     filled = {name: value(view, given) for name, given in one["with"].items()}
+    if "names" in filled:
+        names = [value(view, name) for name in one["with"]["names"]["all"]]
+        filled["names"] = joined(view, names, "briefing.and_people", one["with"]["count"])
     if "place" in filled:
         filled["place"] = (
             say(view.lang, "notice.at", place=filled["place"]) if filled["place"] else ""
@@ -53,13 +56,13 @@ def _words(view: View, given: Said) -> str:
     return str(given[view.lang])
 
 
-def joined(view: View, things: list[Any]) -> str:
+def joined(view: View, things: list[Any], rest: str = "briefing.and_more", whole: int = 0) -> str:
     """As many as there is room for; the rest is counted."""
     comma = "、" if view.lang == "zh" else ", "
     most = FEW if view.width <= NARROW else SOME if view.width < WIDE else len(things)
     said = comma.join(str(thing) for thing in things[:most])
-    left = len(things) - most
-    return f"{said}{plain(view.lang, 'briefing.and_more', count=left)}" if left > 0 else said
+    left = max(len(things), whole) - len(things[:most])
+    return f"{said}{plain(view.lang, rest, count=left)}" if left > 0 else said
 
 
 def on_day(view: View, given: date) -> str:

@@ -155,6 +155,17 @@ async def test_issues_in_todays_places_safety_first(ground):
     assert [one["title"] for one in lines(every, "issue")][:2] == ["漏电", "远处"]
 
 
+@pytest.mark.parametrize("trade", [None, Trade.SCAFFOLDING])
+async def test_trades_are_named_only_where_a_hazard_comes_from_them(ground, trade):
+    async with ground.office.work(None) as work:
+        issue = Said(title="临边防护栏杆缺失，有坠落危险", text="", kind=Kind.SAFETY)
+        await report(work, await ground.here(work, "刘工"), issue)
+        await worker(ground, work, "张三", trade=trade)
+        said = await content(ground, work)
+    assert said["hazards"]
+    assert said["guessed"] is (trade is not None)
+
+
 async def test_somebody_in_both_lists_is_one_person(ground):
     async with ground.office.work(None) as work:
         sun = ground.people["孙班长"]
