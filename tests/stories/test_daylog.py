@@ -27,6 +27,10 @@ FENCED = Words("护栏装好了", "The rail is up")
 EVENING = Words(
     "2号楼3层砌筑1200块，没人受伤", "Building 2 floor 3 laid 1,200 bricks, nobody hurt"
 )
+FALL = Words(
+    "3号楼5层绑钢筋12吨，一名工人从架子上坠落，已送医院抢救",
+    "Building 3 floor 5 tied rebar 12 t. A worker fell from the scaffold, taken to hospital",
+)
 VOICE = ("voice.oga", b"OggS a foreman speaking", "audio/ogg")
 
 
@@ -108,4 +112,16 @@ async def test_what_is_closed_is_only_added_to(evening, snapshot):
     await story.answers(LI, LATER, chat=story.crew.id(LI))
     await story.says_privately(WANG, Words("/log 周一", "/log monday"))
     await story.taps_privately(WANG, r"dp:\d+:\d{8}-1")
+    assert story.transcript() == snapshot
+
+
+async def test_an_accident_is_heard_of_at_once(evening, snapshot):
+    """By whoever manages the site, and by the safety officer; the next briefing begins with it."""
+    story = evening
+    await story.to(0, "18:05")
+    await story.says_privately(LI, FALL)
+    await story.look()
+    await story.hears_only(Beat.BRIEFING)
+    await story.to(1, "07:05")
+    await story.look()
     assert story.transcript() == snapshot
