@@ -21,7 +21,7 @@ class Presence:
     """`person_id` is none for somebody without a telephone, who is a `worker_id` then.
 
     `understood_at` is when they answered right, `tries` how often they answered; `proxy_for` is
-    whom they speak for.
+    whom they speak for: such a row stands beside that of `by_id`, who came, and is nobody's own.
     """
 
     id: int | None = None

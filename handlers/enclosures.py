@@ -16,6 +16,7 @@ ENCLOSED: Mapping[str, Preparing] = MappingProxyType(
             "meeting.agenda_out",
             "meeting.agenda_out_late",
             "meeting.minutes_out",
+            "meeting.minutes_copy",
             "meeting.told.send",
             "meeting.confirmed_out",
             "meeting.contested_out",

@@ -1,7 +1,7 @@
 """What the papers of a site know about each item of its next meeting."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -71,6 +71,17 @@ async def drawn_up(work: AgendaWork, scene: Scene, held_at: datetime | None) -> 
             asked=_asked(subject, scene),
         )
         for subject in Subject
+    ]
+
+
+def refreshed(items: Sequence[Item], fresh: Sequence[Item]) -> list[Item]:
+    """What was counted is counted anew; what people have said of it, and still owe, stays."""
+    old = {item.subject: item for item in items}
+    return [
+        replace(item, said=old[item.subject].said, asked=old[item.subject].asked)
+        if item.subject in old
+        else item
+        for item in fresh
     ]
 
 

@@ -43,9 +43,13 @@ def _rank(actor: Actor) -> int:
     return SPEAKERS.index(actor.role) if actor.role in SPEAKERS else len(SPEAKERS)
 
 
+SEATED = frozenset({Party.SUPERVISOR, Party.OWNER, Party.CONTRACTOR})  # come or not
+
+
 def chairs_for(there: Iterable[Presence], roster: Roster) -> tuple[Chair, ...]:
     """A seat for each party that came; whoever was sent speaks for who sent them.
 
+    The supervisor, the owner and the builder are asked also where none of them came.
     Subcontractors are firms of their own: each of their people who came is asked by name.
     """
     came = [a for p in there if (a := roster.of(p.proxy_for or p.person_id)) is not None]
@@ -56,7 +60,15 @@ def chairs_for(there: Iterable[Presence], roster: Roster) -> tuple[Chair, ...]:
             seats += [Chair(party, a.role, a.person_id) for a in mine]
         elif mine:
             seats.append(Chair(party, mine[0].role))
+        elif party in SEATED and (own := leads_of(party, roster)):
+            seats.append(Chair(party, own[0].role))
     return tuple(dict.fromkeys(seats))
+
+
+def leads_of(party: Party, roster: Roster) -> list[Actor]:
+    """Who may speak for a party, the first of them first; of subcontractors their foremen."""
+    roles = (*SPEAKERS, Role.FOREMAN)
+    return sorted((a for a in roster if a.party == party and a.role in roles), key=_rank)
 
 
 def route_for(there: Iterable[Presence], roster: Roster, own: Sequence[Route]) -> Route:

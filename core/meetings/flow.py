@@ -6,7 +6,19 @@ from datetime import datetime
 
 from core.calendar import Calendar, Term, Unit
 from core.errors import Refused
-from core.hands import AUTHOR, CHAIRS, CLOCK, CREW, HOST, ITSELF, MANAGER, OWNER, PROPOSER, SIGNED
+from core.hands import (
+    AUTHOR,
+    CHAIRS,
+    CLOCK,
+    CREW,
+    HOST,
+    ITSELF,
+    LAPSED,
+    MANAGER,
+    OWNER,
+    PROPOSER,
+    SIGNED,
+)
 from core.meetings.items import Said
 from core.meetings.paper import Meeting, MeetingState
 from core.records import Notice
@@ -30,6 +42,7 @@ MINUTES_WITHIN = {"": Term(3, Unit.WORKING_DAYS)}
 WAITED = Term(1, Unit.HOURS)  # for somebody to open it
 # What a signer of minutes cannot do: they confirm or object, and nothing goes back by itself.
 NOT_OF_MINUTES = frozenset({"agree", "return", "reject", "ask", "answer"})
+OPENING = ("open", "cancel")  # what goes with the news that it is time
 S = MeetingState
 
 
@@ -118,6 +131,8 @@ def _countersigning() -> Iterator[Step[MeetingState]]:
         S.CONTESTED,
         brings=announcing("meeting.confirmed_out"),
     )
+    # With one stage silence ends it at once, and how it ended is told whoever sent it.
+    rows = tuple(replace(r, tells=(LAPSED,)) if r.verb == "lapse" else r for r in rows)
     yield from (row for row in rows if row.verb not in NOT_OF_MINUTES)
     yield word("object", S.IN_REVIEW, S.IN_REVIEW, needs=WHY, tells=(PROPOSER,))
 
@@ -203,8 +218,8 @@ MEETING = Workflow(
     ladder=(Rung(HOST, ball=True),),
     ladders={
         S.PLANNED: (
-            Rung(CHAIRS, _after_start(), "time", at_once=True),
-            Rung(CHAIRS, _after_start(WAITED), "unopened", at_once=True),
+            Rung(CHAIRS, _after_start(), "time", at_once=True, brief=OPENING),
+            Rung(CHAIRS, _after_start(WAITED), "unopened", at_once=True, brief=OPENING),
         ),
         S.MINUTES: (
             Rung(HOST, used_up(50), "soon", ball=True),

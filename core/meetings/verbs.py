@@ -13,13 +13,14 @@ from core.calendar import Calendar
 from core.errors import Refused
 from core.hands import CHAIRS, LEADS, OWNER
 from core.meetings.content import content_of
+from core.meetings.copies import copied
 from core.meetings.defaults import route_for
 from core.meetings.flow import MEETING
 from core.meetings.items import Item, owed
 from core.meetings.paper import Meeting, Resolution, Sort, Word
 from core.meetings.register import Meetings
 from core.moves import advance, allowed, carry, note, set_clock
-from core.people import Roster
+from core.people import Actor, Party
 from core.records import Notice
 from core.rounds.round import opened
 from core.rounds.routing import Routes
@@ -33,6 +34,7 @@ ORIGINS = {
     Word.ACTION: Origin.AGREED,
     Word.QUESTION: Origin.QUESTION,
 }
+EARLIEST = timedelta(hours=1)  # before its time
 LONGEST_WAIT = timedelta(hours=3)
 LONGEST = 500  # characters of what is written down
 
@@ -108,11 +110,42 @@ async def call(work: MeetingWork, here: Here, wanted: Plan) -> Meeting:
 
 
 async def open_(work: MeetingWork, here: Here, meeting: Meeting) -> None:
-    """Whoever opens it chairs it, and is there."""
+    """Whoever opens it chairs it, and is there; hours before its time a tap was a mistake."""
+    allowed(here, MEETING, meeting, "open")
+    if meeting.starts_at - work.now > EARLIEST:
+        raise Refused("meeting.early")
     await advance(work, here, MEETING, meeting, "open")
     there = await work.attendance.of(MEETING.name, meeting.id or 0)
     if all(p.person_id != here.actor.person_id for p in there):
         await attend(work, here, meeting)
+
+
+def may_stand_for(actor: Actor, principal: Actor) -> bool:
+    """Of the same party; subcontractors are firms of their own, told apart by their trade."""
+    if principal.deputy_id == actor.person_id:
+        return True
+    firm = actor.party != Party.SUBCONTRACTOR or actor.trade == principal.trade is not None
+    return principal.party == actor.party and firm
+
+
+def _there(
+    work: MeetingWork, meeting: Meeting, actor: Actor, instead_of: int | None = None
+) -> Presence:
+    """A row for each seat: whoever came, and beside it whom they also speak for."""
+    proxy = instead_of is not None
+    return Presence(
+        site_id=meeting.site_id,
+        flow=MEETING.name,
+        paper_id=meeting.id or 0,
+        person_id=None if proxy else actor.person_id,
+        by_id=actor.person_id if proxy else None,
+        name=actor.name,
+        party=actor.party,
+        trade=actor.trade,
+        how=How.PROXY if proxy else How.SELF,
+        at=work.now,
+        proxy_for=instead_of,
+    )
 
 
 async def attend(
@@ -126,29 +159,20 @@ async def attend(
     assert meeting.id is not None  # noqa: S101 -- it is held
     actor = here.actor
     principal = here.roster.of(instead_of)
-    if instead_of is not None and (principal is None or principal.party != actor.party):
+    if instead_of is not None and (principal is None or not may_stand_for(actor, principal)):
         raise Refused("meeting.not_theirs")
-    presence = Presence(
-        site_id=meeting.site_id,
-        flow=MEETING.name,
-        paper_id=meeting.id,
-        person_id=actor.person_id,
-        name=actor.name,
-        party=actor.party,
-        trade=actor.trade,
-        how=How.PROXY if instead_of is not None else How.SELF,
-        at=work.now,
-        proxy_for=instead_of,
-    )
     there = await work.attendance.of(MEETING.name, meeting.id)
-    mine = next((p for p in there if p.person_id == actor.person_id), None)
-    if mine is not None and instead_of in (None, mine.proxy_for):
+    came = any(p.person_id == actor.person_id for p in there)
+    if came and instead_of is None:
         raise Refused("meeting.there_already")
     if instead_of is not None and any(instead_of in (p.person_id, p.proxy_for) for p in there):
         raise Refused("meeting.there_themselves")
-    if mine is not None:
-        await work.attendance.strike(mine)
-    await work.attendance.keep(presence)
+    for sent in (p for p in there if p.proxy_for == actor.person_id):
+        await work.attendance.strike(sent)  # whoever comes speaks for themselves
+    if not came:
+        await work.attendance.keep(_there(work, meeting, actor))
+    if instead_of is not None:
+        await work.attendance.keep(_there(work, meeting, actor, instead_of))
     details = {"person": instead_of} if instead_of is not None else {}
     note(work, here, MEETING, meeting, verb="attend", before=meeting.state, details=details)
 
@@ -252,12 +276,7 @@ async def send(work: MeetingWork, here: Here, meeting: Meeting) -> None:
     )
     meeting.rounds.append(round_)
     await advance(work, here, MEETING, meeting, "send")
+    copied(work, here, meeting, there)
     if round_.open and round_.seat_for(here.actor) is not None:
         seen = Given(seen=meeting.edition)
         await advance(work, here, MEETING, meeting, "approve", seen)
-
-
-def absent(roster: Roster, there: Sequence[Presence]) -> list[str]:
-    """Parties on site of which nobody has come, in the order in which they joined."""
-    came = {p.party for p in there}
-    return list(dict.fromkeys(str(a.party) for a in roster if a.party not in came))

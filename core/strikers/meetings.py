@@ -6,7 +6,7 @@ from core.beats.kinds import Beat
 from core.beats.plan import Plan
 from core.beats.timetable import Timetable, timetable
 from core.calendar import DAY, Calendar
-from core.meetings.agenda import drawn_up
+from core.meetings.agenda import drawn_up, refreshed
 from core.meetings.flow import MEETING, announcing
 from core.meetings.items import Item
 from core.meetings.paper import Meeting, MeetingState, Sort
@@ -33,9 +33,15 @@ async def bring_meeting(stroke: Stroke) -> tuple[str, int]:
     """Its card stands where people look; a site that got no agenda still gets its meeting."""
     meeting = await _planned(stroke, max(stroke.run.due_at, stroke.work.now))
     if meeting.state == MeetingState.PLANNED:
+        await _refreshed(stroke, meeting)
         await stroke.work.retire(MEETING.name, meeting.id or 0)
         await _show(stroke.work, meeting)
     return MEETING.name, meeting.id or 0
+
+
+async def _refreshed(stroke: Stroke, meeting: Meeting) -> None:
+    """What was counted the day before is counted anew; what people said and owe stays."""
+    meeting.put(refreshed(meeting.items, await items_for(stroke.work, stroke.scene)))
 
 
 async def _planned(stroke: Stroke, starts_at: datetime) -> Meeting:

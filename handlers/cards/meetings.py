@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from core.actions.paper import Action, Origin
 from core.attendance import Presence
+from core.meetings.copies import absent
 from core.meetings.flow import MEETING
 from core.meetings.items import Item, owed
 from core.meetings.paper import Meeting, MeetingState, Resolution
-from core.meetings.verbs import absent
 from core.people import Party, Role
 from core.work import ball
 from handlers.cards.fitting import WIDTHS, short
@@ -35,6 +36,7 @@ MOST = (6, 4, 3, 2, 1)  # lines of one item: the more there is, the less is said
 MOST_NAMES = 12
 MANY = 5  # so many times as many lines where it is about one item, or what came of all
 BLANK = Safe("")
+MINUTE = timedelta(minutes=1)  # nearer than that it is now
 
 
 def mark(meeting: Meeting) -> str:
@@ -83,11 +85,11 @@ def _head(view: View, meeting: Meeting) -> Safe:
         "meeting.head",
         mark=mark(meeting),
         title=heading(view.lang, meeting),
-        number=meeting.number or "–",
+        number=say(view.lang, "meeting.numbered", number=meeting.number) if meeting.number else "",
         state=f"meeting.state.{meeting.state}",
         at=moment(view.lang, view.calendar, meeting.starts_at, view.now),
         distance=f" · {distance(view.lang, meeting.starts_at, view.now)}"
-        if meeting.state == S.PLANNED
+        if meeting.state == S.PLANNED and abs(meeting.starts_at - view.now) >= MINUTE
         else "",
     )
 
@@ -169,11 +171,10 @@ async def attendance(view: View, there: Sequence[Presence]) -> list[Safe]:
     """Who has come and for whom, which party is missing, and whether the builder's head is."""
     comma = "、" if view.lang == "zh" else ", "
     names = [await _present(view, one) for one in there[:MOST_NAMES]]
+    came = sum(one.proxy_for is None for one in there)
     rest = say(view.lang, "meeting.others", count=len(there) - MOST_NAMES)
     more = rest if len(there) > MOST_NAMES else ""
-    lines = [
-        say(view.lang, "meeting.there", count=len(there), names=Safe(comma.join(names) + more))
-    ]
+    lines = [say(view.lang, "meeting.there", count=came, names=Safe(comma.join(names) + more))]
     missing = absent(view.roster, there)
     if missing:
         parties = comma.join(plain(view.lang, f"party.{party}") for party in missing)

@@ -104,7 +104,9 @@ async def _proxy(touch: Touch) -> Reaction:
     there = await touch.work.attendance.of(MEETING.name, touch.meeting.id or 0)
     came = {p.person_id for p in there} | {p.proxy_for for p in there}
     own = [
-        a for a in view.roster if a.party == me.party and a.person_id not in (me.person_id, *came)
+        a
+        for a in view.roster
+        if verbs.may_stand_for(me, a) and a.person_id not in (me.person_id, *came)
     ]
     if not own:
         raise Refused("meeting.nobody_to_stand_for")

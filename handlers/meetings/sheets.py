@@ -19,11 +19,11 @@ from core.dayfacts.minutes import (
     Spoken,
 )
 from core.dossier import Heading
+from core.meetings.copies import absent
 from core.meetings.figures import Share
 from core.meetings.flow import MEETING
 from core.meetings.items import Item, Subject
 from core.meetings.paper import Meeting, MeetingState, Resolution, Word
-from core.meetings.verbs import absent
 from core.office import Office
 from core.people import Actor
 from core.rounds.round import Answer
@@ -171,7 +171,7 @@ async def minutes_of(view: View, meeting: Meeting) -> MinutesSheet:
 
 
 async def _attendee(view: View, one: Presence) -> Attendee:
-    actor = view.roster.of(one.person_id)
+    actor = view.roster.of(one.person_id or one.by_id)
     return Attendee(
         name=one.name,
         post=_post(view, actor) if actor else None,

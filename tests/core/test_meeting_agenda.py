@@ -11,9 +11,11 @@ from core.attendance import How, Presence
 from core.calendar import Calendar
 from core.changes.listing import Share, Sum, Totals
 from core.dayfacts.lines import Tone
-from core.meetings.agenda import drawn_up
+from core.hands import LAPSED, PROPOSER
+from core.meetings.agenda import drawn_up, refreshed
 from core.meetings.defaults import MINUTES, chairs_for, route_for
 from core.meetings.figures import Court, IssueCount, Repeated
+from core.meetings.flow import MEETING
 from core.meetings.items import ASKED, Item, Said, Subject, keeper, owed
 from core.pages import Page
 from core.people import ROLES, Actor, Party, Role, Roster
@@ -195,6 +197,27 @@ def test_an_item_survives_the_archive_and_its_answer():
     assert owed([item, said], 8) == [0]
 
 
+async def test_what_was_counted_the_day_before_is_counted_anew():
+    """What somebody answered meanwhile stays, and who still owes a word owes it."""
+    builder = roster((P.CONTRACTOR, R.PROJECT_MANAGER))
+    before = await agenda(builder, NOW, carried=[action(1, due_in=2)], undone=1)
+    said = before[Subject.PROGRESS].answered(Said(1, "80 %", NOW.isoformat()))
+    kept = [said if i.subject == Subject.PROGRESS else i for i in before.values()]
+    after = await agenda(builder, NOW, done=1)
+    items = {i.subject: i for i in refreshed(kept, list(after.values()))}
+    assert items[Subject.LAST].points[0].params == {"done": 1, "undone": 0}
+    assert (items[Subject.PROGRESS].said, items[Subject.PROGRESS].asked) == (said.said, ())
+    assert items[Subject.PAYMENT].asked == (1,)
+
+
+def test_what_silence_did_is_told_once():
+    """How it ended is told whoever sent the minutes, so that nobody is told the same twice."""
+    (lapse,) = (step for step in MEETING.steps if step.verb == "lapse")
+    ends = [s for s in MEETING.steps if s.verb in ("contest", "pass")]
+    assert lapse.tells == (LAPSED,)
+    assert all(PROPOSER in step.tells for step in ends)
+
+
 def there(person_id, proxy_for=None):
     how = How.PROXY if proxy_for else How.SELF
     return Presence(
@@ -220,21 +243,32 @@ PEOPLE = roster(
 )
 
 
+SEATED = (
+    Chair(P.SUPERVISOR, R.CHIEF_SUPERVISING_ENGINEER),
+    Chair(P.OWNER, R.OWNERS_REPRESENTATIVE),
+    Chair(P.CONTRACTOR, R.PROJECT_MANAGER),
+)
+
+
 def test_one_seat_for_each_party_that_came():
     chairs = chairs_for([there(2), there(3), there(4), there(1)], PEOPLE)
-    assert chairs == (
-        Chair(P.SUPERVISOR, R.CHIEF_SUPERVISING_ENGINEER),
-        Chair(P.CONTRACTOR, R.PROJECT_MANAGER),
-    )
+    assert chairs == SEATED
+
+
+def test_supervisor_owner_and_builder_are_asked_whether_they_came_or_not():
+    assert chairs_for([], PEOPLE) == chairs_for([there(4)], PEOPLE) == SEATED
+    alone = roster((P.SUBCONTRACTOR, R.FOREMAN), (P.DESIGN, R.DESIGNER))
+    assert chairs_for([], alone) == ()
+    assert [c.party for c in chairs_for([there(1)], alone)] == [P.SUBCONTRACTOR]
 
 
 def test_whoever_was_sent_speaks_for_who_sent_them():
-    assert chairs_for([there(2, proxy_for=1)], PEOPLE) == (Chair(P.CONTRACTOR, R.PROJECT_MANAGER),)
+    assert Chair(P.CONTRACTOR, R.PROJECT_MANAGER) in chairs_for([there(2, proxy_for=1)], PEOPLE)
 
 
 def test_subcontractors_are_firms_of_their_own():
     chairs = chairs_for([there(5), there(6)], PEOPLE)
-    assert [c.person_id for c in chairs] == [5, 6]
+    assert [c.person_id for c in chairs if c.party == P.SUBCONTRACTOR] == [5, 6]
 
 
 def test_the_site_says_how_long_and_what_silence_means():
@@ -254,8 +288,8 @@ def test_the_site_says_how_long_and_what_silence_means():
         5,
         Silence.ESCALATE,
         Rule.ANY,
-        2,
+        3,
     )
     usual = route_for([there(7)], PEOPLE, []).stages[0]
     assert (usual.days, usual.silence) == (3, Silence.DEEMED_ACCEPTED)
-    assert route_for([], PEOPLE, []) == MINUTES
+    assert route_for([], roster(), []) == MINUTES

@@ -17,7 +17,8 @@ from tests.handlers.presses import refused_by_the_table
 
 S = MeetingState
 CHIEF, MANAGER = body("supervisor chief_supervising_engineer"), body("contractor project_manager")
-CREW, ENGINEER = body("subcontractor crew"), body("contractor site_engineer")
+CREW, OWNER = body("subcontractor crew"), body("owner owners_representative")
+ENGINEER = body("contractor site_engineer")
 
 
 async def here_of(yard, work, who):
@@ -49,6 +50,8 @@ async def filed(yard, state=S.RUNNING):
             verb = "approve" if state == S.CONFIRMED else "object"
             given = Given(reason="not so", seen=1)
             await verbs.advance(work, manager, MEETING, meeting, verb, given)
+            owner = await here_of(yard, work, OWNER)  # asked though nobody of them came
+            await verbs.advance(work, owner, MEETING, meeting, "approve", given)
         assert meeting.state == state
         id_ = meeting.id
     await yard.house.settle()
@@ -120,6 +123,32 @@ async def test_nobody_stands_in_for_another_party_nor_twice(yard):
     )
 
 
+async def test_whoever_stands_in_for_somebody_is_there_too(yard):
+    """Both are down; when whoever sent them comes after all, they speak for themselves."""
+    id_, chief = await filed(yard), body("owner project_manager")
+    mine, theirs = (yard.people[b.telegram_id] for b in (OWNER, chief))
+    await yard.press((OWNER, OWNER.telegram_id, f"mt:{id_}:in"))
+    await yard.press((OWNER, OWNER.telegram_id, f"mt:{id_}:for@{theirs}"))
+    _, _, there = await meeting_of(yard, id_)
+    assert [(p.person_id, p.proxy_for) for p in there][-2:] == [(mine, None), (None, theirs)]
+    await yard.press((chief, chief.telegram_id, f"mt:{id_}:in"))
+    _, _, there = await meeting_of(yard, id_)
+    assert [(p.person_id, p.proxy_for) for p in there][-2:] == [(mine, None), (theirs, None)]
+
+
+async def test_no_subcontractor_stands_in_for_another_firm(yard):
+    id_, foreman = await filed(yard), yard.people[body("subcontractor foreman").telegram_id]
+    await yard.refused((CREW, CREW.telegram_id, f"mt:{id_}:for@{foreman}"))
+
+
+async def test_hours_too_early_a_tap_was_a_mistake(yard):
+    await yard.says(MANAGER, "/meeting crane clash tomorrow 3pm")
+    async with yard.office.look() as work:
+        (meeting,) = await work.meetings.going(yard.site_id)
+    told = await yard.refused((CHIEF, CHIEF.telegram_id, f"meeting:{meeting.id}:open"))
+    assert told == [plain(CHIEF.lang, "meeting.early")]
+
+
 async def test_everybody_signs_in_at_the_same_moment(yard):
     """Each is down once, however often they press."""
     id_ = await filed(yard)
@@ -150,6 +179,7 @@ async def test_an_objection_does_not_stop_the_others(yard):
     id_ = await filed(yard, S.IN_REVIEW)
     await yard.press((MANAGER, MANAGER.telegram_id, f"meeting:{id_}:object@r1"))
     await yard.says(MANAGER, "It was Friday")
+    await yard.press((OWNER, OWNER.telegram_id, f"meeting:{id_}:approve@r1"))
     meeting, _, _ = await meeting_of(yard, id_)
     assert meeting.state == S.CONTESTED
     assert [s.note for s in meeting.round.seats if s.answer == "objected"] == ["It was Friday"]
@@ -158,7 +188,8 @@ async def test_an_objection_does_not_stop_the_others(yard):
     await yard.says(CHIEF, "Pour on Friday")
     await yard.press((CHIEF, CHIEF.telegram_id, f"meeting:{id_}:send"))
     await yard.refused((MANAGER, MANAGER.telegram_id, f"meeting:{id_}:approve@r1"))
-    await yard.press((MANAGER, MANAGER.telegram_id, f"meeting:{id_}:approve@r2"))
+    both = (MANAGER, OWNER)
+    await yard.press(*((b, b.telegram_id, f"meeting:{id_}:approve@r2") for b in both))
     meeting, lines, _ = await meeting_of(yard, id_)
     assert (meeting.state, meeting.revision) == (S.CONFIRMED, 2)
     assert lines[0].text == "Pour on Friday"
@@ -197,10 +228,6 @@ async def test_who_is_asked_fills_in_and_nobody_else(yard):
     assert meeting.asked == frozenset()
 
 
-async def says_in_group(yard, who, words):
-    return await yard.says(who, words, yard.group)
-
-
 async def owed_by(yard, id_):
     """Who has to do what until when, because of the lines of this meeting."""
     _, lines, _ = await meeting_of(yard, id_)
@@ -212,7 +239,7 @@ async def owed_by(yard, id_):
 async def test_everybody_who_is_named_gets_an_action_of_their_own(yard):
     id_ = await filed(yard)
     words = f"action @{MANAGER.name} and @{ENGINEER.name} send a list of names by Friday"
-    (told,) = await says_in_group(yard, CHIEF, words)
+    (told,) = await yard.says(CHIEF, words, yard.group)
     owed = await owed_by(yard, id_)
     people = [yard.people[b.telegram_id] for b in (MANAGER, ENGINEER)]
     assert [(who, text) for who, text, _ in owed] == [(p, "send a list of names") for p in people]
@@ -221,10 +248,10 @@ async def test_everybody_who_is_named_gets_an_action_of_their_own(yard):
 
 async def test_a_bare_name_is_heard_and_talk_is_not(yard):
     id_ = await filed(yard)
-    assert await says_in_group(yard, CHIEF, "the decision was good") == []
-    assert await says_in_group(yard, CHIEF, "action is needed") == []
-    await says_in_group(yard, CHIEF, f"action {MANAGER.name}: clear the slab")
-    await says_in_group(yard, CHIEF, "decision - pour at night")
+    assert await yard.says(CHIEF, "the decision was good", yard.group) == []
+    assert await yard.says(CHIEF, "action is needed", yard.group) == []
+    await yard.says(CHIEF, f"action {MANAGER.name}: clear the slab", yard.group)
+    await yard.says(CHIEF, "decision - pour at night", yard.group)
     _, lines, _ = await meeting_of(yard, id_)
     assert [one.text for one in lines] == ["clear the slab", "pour at night"]
 
@@ -234,7 +261,7 @@ async def test_a_day_that_cannot_be_is_asked_for(yard, bound):
     """First by a tap that is no day, then by words."""
     id_ = await filed(yard)
     words = f"action @{MANAGER.name} clear the slab {bound}"
-    (told,) = await says_in_group(yard, CHIEF, words)
+    (told,) = await yard.says(CHIEF, words, yard.group)
     assert await owed_by(yard, id_) == []
     buttons = [b["callback_data"] for row in told["reply_markup"]["inline_keyboard"] for b in row]
     assert all(data.startswith(f"mt:{id_}:by@") for data in buttons)
