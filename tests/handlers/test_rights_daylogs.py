@@ -38,6 +38,7 @@ async def write(yard, work, state, **more):
             "content": SAID.kept() if state != LogState.MISSING else {},
             "created_at": work.now,
             "changed_at": work.now,
+            "alarmed_at": work.now,  # the accident it tells of is known
         }
         | more
     )
