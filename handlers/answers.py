@@ -7,6 +7,7 @@ from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from handlers.entry import chat_of, quoted
+from handlers.outgoing import Outgoing
 from handlers.split import pieces
 from handlers.texts import Safe
 
@@ -56,6 +57,26 @@ async def clear_away(update: Update) -> None:
     if asked is not None and asked.from_user and asked.from_user.id == asked.get_bot().id:
         with suppress(TelegramError):
             await asked.delete()
+
+
+async def settle(update: Update, said: Outgoing) -> None:
+    """The answer to what was asked: a new message, or the older one it stands over."""
+    if said.over is None:
+        await reply(update, Safe(said.text), said.keyboard)
+        return
+    chat = chat_of(update)
+    try:
+        await chat.get_bot().edit_message_text(
+            said.text,
+            chat_id=chat.id,
+            message_id=said.over,
+            parse_mode=ParseMode.HTML,
+            reply_markup=said.keyboard,
+        )
+    except BadRequest:  # somebody has deleted it
+        await reply(update, Safe(said.text), said.keyboard)
+    await nod(update)
+    await clear_away(update)
 
 
 async def toast(update: Update, text: str = "", *, alert: bool = False) -> None:

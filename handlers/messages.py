@@ -25,7 +25,7 @@ from handlers import (
     schedule,
     setup,
 )
-from handlers.answers import clear_away, nod, reply
+from handlers.answers import clear_away, nod, reply, settle
 from handlers.changes import answers, dialogue, raising
 from handlers.changes.drafting import reworded
 from handlers.context import Context
@@ -34,7 +34,7 @@ from handlers.hearing import CALLED, CHANGE_CALLED, NAMES, Heard, recognise, wor
 from handlers.media import Sent, fetch
 from handlers.outgoing import Outgoing
 from handlers.questions import answer, insist, open_question, while_asked
-from handlers.texts import Safe, say
+from handlers.texts import say
 
 
 async def hear(update: Update, context: Context) -> None:
@@ -117,7 +117,7 @@ async def _answer(
                 missing = await answer(work, voice, question, words, files)
                 paper = await work.registers[flow].get(question.paper_id or 0)
     if said is not None:
-        await reply(update, Safe(said.text), said.keyboard)
+        await settle(update, said)
     elif missing is not None and paper is not None:
         await insist(update, voice, paper, question.about, missing)
     else:

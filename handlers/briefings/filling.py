@@ -1,5 +1,6 @@
 """What the bot does not know, asked of the host: typed, as yesterday, or nothing today."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from telegram import ForceReply, InlineKeyboardButton, Update
@@ -71,7 +72,7 @@ def _read(word: str) -> Topic:
 
 async def ask(update: Update, context: Context, id_: int, word: str) -> None:
     """In words; beside it what was said yesterday, and that there is nothing today."""
-    topic = _read(word)
+    topic, message = _read(word), update.effective_message
     async with context.office.work(None) as work:
         briefing, voice = await in_hand(work, context.office, update, id_, "fill")
         before = await _yesterday(work, briefing, topic)
@@ -82,7 +83,7 @@ async def ask(update: Update, context: Context, id_: int, word: str) -> None:
                 site_id=voice.here.site_id,
                 about=FILL,
                 paper_id=briefing.id,
-                data={"topic": str(topic)},
+                data={"topic": str(topic), "menu": message.message_id if message else None},
                 asked_at=work.now,
             )
         )
@@ -151,7 +152,7 @@ async def _fill(
 async def told(
     work: SiteWork, office: Office, voice: Voice, question: Question, words: str
 ) -> Outgoing:
-    """The answer in words."""
+    """The answer in words; the list that was asked from says what is left."""
     briefing = await work.briefings.get(question.paper_id or 0)
     topic = _read(str(question.data["topic"]))
     text = words.strip()[:LONGEST]
@@ -163,6 +164,6 @@ async def told(
         return Outgoing(say(voice.lang, refused.key))
     await fill(work, office, voice.here, voice.site, briefing, Filling(topic, text, given))
     await work.questions.close(question)
-    left = len(unknown(briefing.content))
     words = plain(voice.lang, f"briefing.topic.{topic}")
-    return Outgoing(say(voice.lang, "briefing.noted", topic=words, left=left))
+    noted, menu = say(voice.lang, "briefing.noted", topic=words), topics(voice, briefing)
+    return replace(menu, text=f"{noted}\n{menu.text}", over=question.data.get("menu"))

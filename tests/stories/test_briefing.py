@@ -195,6 +195,22 @@ async def test_without_the_right_to_pin_it_goes_without(story):
         assert (await work.briefings.numbered(site.id, 1)).closed_at
 
 
+async def test_filling_in_is_one_list(story):
+    """The list comes back after each answer; what was asked is deleted, nothing is added."""
+    await called(story)
+    await story.taps(HE, r"brf:\d+:fill$")
+    before = len(await story.world.calls())
+    for topic, words in (("works", PLANS), ("emergency", HELP), ("incident", LONG_AGO)):
+        await story.taps(HE, rf"brf:\d+:topic@{topic}")
+        await story.answers(HE, words)
+    methods = [call["method"] for call in (await story.world.calls())[before:]]
+    assert methods.count("sendMessage") == methods.count("deleteMessage") == 3
+    assert methods.count("setMessageReaction") == 3
+    said = [message.get("text", "") for message in await story.world.messages(story.crew.group)]
+    left = Words("还差 4 项", "4 things nobody").spoken(story.lang)
+    assert len([text for text in said if left in text]) == 1
+
+
 async def test_a_preview_writes_nothing_down(story):
     """Whoever asks before it has come sees what would be said."""
     await story.hears_only(Beat.BRIEFING)
