@@ -206,6 +206,7 @@ async def _planned(work: SiteWork, ground: Ground) -> Meeting:
 async def _held(work: SiteWork, ground: Ground, meeting: Meeting) -> None:
     """Three have come, and something of each kind was said."""
     chair = await ground.here(work, WEBER)
+    meeting.starts_at = work.now  # nobody opens one hours early
     await meetings.open_(work, chair, meeting)
     await meetings.attend(work, await ground.here(work, ZHENG), meeting)
     due = work.now + timedelta(days=3)
