@@ -195,6 +195,18 @@ async def test_without_the_right_to_pin_it_goes_without(story):
         assert (await work.briefings.numbered(site.id, 1)).closed_at
 
 
+async def test_whoever_ticks_somebody_untrained_is_warned(story):
+    """They are down as present all the same."""
+    await enrols(story)
+    await called(story)
+    await story.taps(HE, r"brf:\d+:tick$")
+    await story.taps(HE, r"brf:\d+:worker@3-0")
+    said = [one for one in await story.world.calls() if one["method"] == "answerCallbackQuery"][-1]
+    why = Words("未经三级教育，不得上岗", "not inducted, must not work").spoken(story.lang)
+    assert why in said["params"]["text"]
+    assert str(said["params"]["show_alert"]).lower() == "true"
+
+
 async def test_filling_in_is_one_list(story):
     """The list comes back after each answer; what was asked is deleted, nothing is added."""
     await called(story)
