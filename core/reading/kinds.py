@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
+from core.reading.hints import HINTS
 from core.reading.marks import Mark, What, begins_phrase, ends_phrase, fold
 from core.reading.words import (
     FLAGS,
     GRADED,
     GRADES,
-    HINTS,
     NAMED_KINDS,
     NOT_A_FLAG,
     NOT_NAMED,

@@ -32,9 +32,7 @@ async def names(ground, verb="overdue"):
     names = {id_: name for name, id_ in ground.people.items()}
     async with ground.database.reading.connect() as connection:
         rows = await connection.execute(
-            select(history.c.details)
-            .where(history.c.verb.startswith(verb))
-            .order_by(history.c.id)
+            select(history.c.details).where(history.c.verb.startswith(verb)).order_by(history.c.id)
         )
         return [names[id_] for row in rows for id_ in row.details["people"]]
 
