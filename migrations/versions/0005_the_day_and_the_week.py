@@ -412,14 +412,14 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("issues", schema=None) as batch_op:
-        batch_op.create_index("ix_issues_changed", ["site_id", "state", "changed_at"], unique=False)
+        batch_op.create_index(
+            "ix_issues_changed", ["site_id", "state", "changed_at"], unique=False
+        )
         batch_op.create_index("ix_issues_created", ["site_id", "created_at"], unique=False)
         batch_op.create_index("ix_issues_due", ["site_id", "state", "due"], unique=False)
 
     with op.batch_alter_table("actions", schema=None) as batch_op:
-        batch_op.add_column(
-            sa.Column("carried", sa.Integer(), server_default="0", nullable=False)
-        )
+        batch_op.add_column(sa.Column("carried", sa.Integer(), server_default="0", nullable=False))
     said_otherwise(NEW_WORDS)
 
     with op.batch_alter_table("cards", schema=None) as batch_op:
