@@ -9,25 +9,16 @@ from core.office import WORKFLOWS
 from core.people import Party
 from handlers.texts import plain
 from tests.handlers.bodies import ASKED, BOSS, BOTH, INSIDERS, LEFT, OUTSIDERS, STRANGER, body
+from tests.handlers.filed import filed
 
 NOWHERE = 99_999  # no row of any table has this number
 CHIEF = body("contractor project_manager")
 WORKER = body("subcontractor crew")
 SEEN = ("approve@r1", "reject@r1", "pdf", "route", "delegate@1", "proceed@1", "substitute@1")
 COMMANDS = (
-    "/issue",
-    "/issue 3",
-    "/issue crack in the wall",
-    "/issues",
-    "/find title",
-    "/mine",
-    "/ledger",
-    "/people",
-    "/places",
-    "/places Building 9/Floor 1",
-    "/invite",
-    "/settings",
-    "/leave",
+    *("/issue", "/issue 3", "/issue crack in the wall", "/issues", "/find title"),
+    *("/mine", "/ledger", "/people", "/places", "/places Building 9/Floor 1"),
+    *("/invite", "/settings", "/leave"),
 )
 
 
@@ -53,7 +44,7 @@ def buttons(site, place, **papers):
     return [f.format(site=site, place=place, **papers) for f in dict.fromkeys(found)]
 
 
-def own(yard, who=CHIEF):
+async def own(yard, who=CHIEF):
     return buttons(
         yard.site_id,
         yard.places[0],
@@ -61,11 +52,13 @@ def own(yard, who=CHIEF):
         member=yard.members[who.telegram_id],
         change=yard.changes["in_review"],
         action=yard.actions["open"],
+        **await filed(yard, yard.site_id, who),
     )
 
 
-def foreign(yard):
+async def foreign(yard):
     ids = {"issue": yard.foreign["open"], "member": NOWHERE - 1}
+    ids |= await filed(yard, yard.other_id, BOSS)
     ids |= {name: yard.foreign[name] for name in ("change", "action")}
     return buttons(yard.other_id, yard.foreign["place"], **ids)
 
@@ -77,7 +70,7 @@ def nothing():
 async def test_outsiders_press_in_vain(yard):
     """In the group, in private, and from the group of another site."""
     presses = []
-    for n, data in enumerate(own(yard)):
+    for n, data in enumerate(await own(yard)):
         if data.endswith(":check"):
             continue  # whether the bot has its rights is for everybody in the group to see
         who = OUTSIDERS[n % len(OUTSIDERS)]
@@ -89,11 +82,12 @@ async def test_outsiders_press_in_vain(yard):
 
 async def test_what_is_another_sites_is_like_nothing_at_all(yard):
     """Word for word, for the manager as for the hand."""
+    theirs = await foreign(yard)
     for n, (who, chat) in enumerate(((CHIEF, yard.group), (CHIEF, CHIEF.telegram_id))):
-        real = await yard.refused(*((who, chat, data) for data in foreign(yard)[n::2]))
+        real = await yard.refused(*((who, chat, data) for data in theirs[n::2]))
         none = await yard.refused(*((who, chat, data) for data in nothing()[n::2]))
         assert real == none
-    real = await yard.refused(*((LEFT, LEFT.telegram_id, data) for data in foreign(yard)[::7]))
+    real = await yard.refused(*((LEFT, LEFT.telegram_id, data) for data in theirs[::7]))
     none = await yard.refused(*((LEFT, LEFT.telegram_id, data) for data in nothing()[::7]))
     assert real == none
 
